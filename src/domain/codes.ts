@@ -1,0 +1,70 @@
+/**
+ * The coded values that people choose from and that the API speaks (CONTRACT.md, "Codes"). They are lists,
+ * so that forms, schemas and texts can walk them, and types, so that a missing text does not compile. The
+ * awkward case: codes are stored for years, so one is never renamed or taken away here; it can only end.
+ */
+export const GIVERS = ['client', 'custodian', 'guardian', 'authorised'] as const;
+export type Giver = (typeof GIVERS)[number];
+
+export const DIRECTIONS = ['county-to-kela', 'kela-to-county'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const INFORMATION_GROUPS = [
+  'benefits',
+  'applications-decisions',
+  'social-care',
+  'health',
+  'rehabilitation',
+  'income-housing',
+] as const;
+export type InformationGroup = (typeof INFORMATION_GROUPS)[number];
+
+/** Special categories of personal data (GDPR 9): each needs its own tick, never "all" at once. */
+export const SPECIAL_GROUPS = ['health', 'rehabilitation'] as const satisfies readonly InformationGroup[];
+
+export const CONSENT_METHODS = ['paper', 'e-signature', 'strong-id'] as const;
+export type ConsentMethod = (typeof CONSENT_METHODS)[number];
+
+export const QUESTION_TYPES = [
+  'right-benefit',
+  'eligibility',
+  'application-status',
+  'decision-explained',
+  'rehabilitation-options',
+  'income-coordination',
+  'other',
+] as const;
+export type QuestionType = (typeof QUESTION_TYPES)[number];
+
+/** In order of haste, the least urgent first. */
+export const URGENCIES = ['normal', 'soon', 'urgent'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** "Would a network meeting be held within 30 days without this hour?" */
+export const BASELINE_NEEDS = ['certain', 'probable', 'unlikely', 'no', 'unsure'] as const;
+export type BaselineNeed = (typeof BASELINE_NEEDS)[number];
+
+export const LANGUAGES = ['fi', 'sv', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const VIDEO_KINDS = ['room', 'generated', 'template', 'per-session'] as const;
+export type VideoKind = (typeof VIDEO_KINDS)[number];
+
+export const VIDEO_LINKS = ['join', 'direct'] as const;
+export type VideoLink = (typeof VIDEO_LINKS)[number];
+
+/** Where the need of the hour was noticed. */
+export const SOURCE_CHANNELS = ['pair', 'service-advice', 'kela', 'other-unit'] as const;
+export type SourceChannel = (typeof SOURCE_CHANNELS)[number];
+
+export const SESSION_STATES = ['open', 'frozen', 'live', 'held', 'cancelled', 'released'] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
+export const BOOKING_STATES = ['booked', 'discussed', 'deferred', 'removed'] as const;
+export type BookingState = (typeof BOOKING_STATES)[number];
+
+export const CASE_STATES = ['draft', 'ready', 'queued', 'booked', 'discussed', 'closed'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+export const ROLES = ['pair-member', 'kela-contact', 'coordinator', 'manager', 'dpo', 'admin'] as const;
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,18 @@
+import { workingDaysAfter } from './holidays.js';
+import { addDays, endOfDay, localDateOf } from './time.js';
+import type { LocalDate } from './time.js';
+
+/**
+ * The two promises to the client (PRODUCT.md, "Promises"): a pair takes the need into handling by the next
+ * working day after it was registered, and a consultation is offered within one week. Both are kept until
+ * the end of their last day in Finland. The awkward case: a need registered on a Friday evening, or on the
+ * eve of Easter, is due at the end of the next working day, not of the next day.
+ */
+export function handlingDue(registeredAt: Date, closings: ReadonlySet<LocalDate>): Date {
+  return endOfDay(workingDaysAfter(localDateOf(registeredAt), 1, closings));
+}
+
+/** The end of the same weekday one week later; a week is a week, holidays or not. */
+export function consultationDue(registeredAt: Date): Date {
+  return endOfDay(addDays(localDateOf(registeredAt), 7));
+}

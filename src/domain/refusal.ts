@@ -1,0 +1,94 @@
+/**
+ * Every "no" the service can expect, in one table with its HTTP status (CONTRACT.md, "HTTP"). 409 is for
+ * what another act has taken, 422 for what a rule forbids, 403 only for a known thing one may see but not
+ * do; what a person may not see at all is 404. An expected "no" is a value, never an exception, so that a
+ * page can keep the input and say what to do next. The awkward case: a wrong field (400) is a refusal like
+ * the others but carries one entry for each wrong field.
+ */
+export const REFUSALS = {
+  'validation-failed': 400,
+  'not-signed-in': 401,
+  'wrong-sign-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+  'session-full': 409,
+  'already-booked': 409,
+  'undecided-cases': 409,
+  'queue-first': 409,
+  'pair-share-used': 409,
+  'wrong-state': 409,
+  'changed-meanwhile': 412,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'consent-missing': 422,
+  'consent-withdrawn': 422,
+  'consent-not-yet-valid': 422,
+  'consent-expired': 422,
+  'consent-not-covering': 422,
+  'not-ready': 422,
+  'booking-closed': 422,
+  'beyond-horizon': 422,
+  'hour-not-open': 422,
+  'hour-already-past': 422,
+  'no-hours-in-series': 422,
+  'series-too-long': 422,
+  'time-does-not-exist': 422,
+  'personal-data-in-text': 422,
+  'theme-ended': 422,
+  'too-many-themes': 422,
+  'kela-window-closed': 422,
+  'locked-baseline': 422,
+  'idempotency-mismatch': 422,
+  'too-many-tries': 429,
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/**
+ * The field-error codes this folder gives. They double as text keys; a room may add its own, which is why
+ * `FieldError.code` stays a plain string.
+ */
+export const FIELD_ERROR_CODES = [
+  'required',
+  'not-a-date',
+  'not-a-time',
+  'out-of-range',
+  'before-first-date',
+  'before-valid-from',
+  'before-signed-on',
+  'in-the-future',
+  'period-too-long',
+  'unknown',
+  'repeated',
+  'theme-ended',
+  'theme-not-yet',
+  'too-many-themes',
+] as const;
+
+export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
+
+/** One wrong field of a form or body; `data` fills the sentence (a limit, a date). */
+export type FieldError = { field: string; code: string; data?: Record<string, string | number> };
+
+/** An expected "no": its code, what the sentence needs, and the wrong fields when there are any. */
+export type Refusal = {
+  code: RefusalCode;
+  data?: Record<string, string | number | string[]>;
+  errors?: FieldError[];
+};
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/** Wraps a value that was allowed. */
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+
+/** Builds a refusal; `data` and `errors` are left out when they are not given. */
+export const refuse = (code: RefusalCode, data?: Refusal['data'], errors?: FieldError[]): Result<never> => ({
+  ok: false,
+  refusal: { code, ...(data && { data }), ...(errors && { errors }) },
+});
+
+/** The HTTP status of a refusal code, from the one table above. */
+export function statusOf(code: RefusalCode): number {
+  return REFUSALS[code];
+}

@@ -1,0 +1,27 @@
+import { workingDaysAfter, workingDaysBefore } from './holidays.js';
+import { endOfDay, startOfDay } from './time.js';
+import type { LocalDate, TimeWindow } from './time.js';
+
+/**
+ * When Kela's contact sees the cases of an hour, and when the join address opens the room. Kela sees them
+ * from 00:00 of the second working day before to 24:00 of the first after (PRODUCT.md, "People"; a
+ * disclosure needs a purpose in time, asiakastietolaki 703/2023 9-10 §); the room is open from 15 minutes
+ * before the start to 30 minutes after the end. The awkward case: the working days are the county's, so
+ * over Easter the window is long, and days on which both clocks change are 23 or 25 hours.
+ */
+export function kelaWindow(sessionDate: LocalDate, closings: ReadonlySet<LocalDate>): TimeWindow {
+  return {
+    opensAt: startOfDay(workingDaysBefore(sessionDate, 2, closings)),
+    closesAt: endOfDay(workingDaysAfter(sessionDate, 1, closings)),
+  };
+}
+
+const MINUTE = 60_000;
+
+/** The window in which a person's join address leads straight to the room of this hour. */
+export function joinWindow(startsAt: Date, endsAt: Date): TimeWindow {
+  return {
+    opensAt: new Date(startsAt.getTime() - 15 * MINUTE),
+    closesAt: new Date(endsAt.getTime() + 30 * MINUTE),
+  };
+}
