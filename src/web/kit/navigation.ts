@@ -1,0 +1,37 @@
+import type { Role } from '../../domain/codes.js';
+import type { Texts } from '../texts/index.js';
+
+/** The parts of the service that a link in the header leads to. */
+export type Place = keyof Texts['kit']['nav'];
+
+const ADDRESS: Record<Place, string> = {
+  week: '/',
+  cases: '/asiat',
+  hours: '/tunnit',
+  plan: '/suunnittelu',
+  mail: '/viestit',
+  consents: '/suostumukset',
+  definitions: '/maaritelmat',
+  logs: '/lokit',
+  people: '/henkilot',
+  tokens: '/avaimet',
+  deliveries: '/posti',
+  help: '/ohje',
+};
+
+const LINKS: Record<Role, readonly Place[]> = {
+  'pair-member': ['week', 'cases', 'hours'],
+  'kela-contact': ['hours', 'consents', 'help'],
+  coordinator: ['hours', 'plan', 'mail'],
+  manager: ['definitions'],
+  dpo: ['logs'],
+  admin: ['people', 'tokens', 'deliveries'],
+};
+
+/** The links of all the reader's roles, each once, in the order of the places above (PAGES.md, Navigation). */
+export function linksFor(roles: readonly Role[]): { place: Place; href: string }[] {
+  const places = new Set(roles.flatMap((role) => LINKS[role]));
+  return (Object.keys(ADDRESS) as Place[])
+    .filter((place) => places.has(place))
+    .map((place) => ({ place, href: ADDRESS[place] }));
+}

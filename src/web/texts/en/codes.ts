@@ -1,0 +1,77 @@
+import type { codes as fi } from '../fi/codes.js';
+
+/** The coded values of CONTRACT.md in words. */
+export const codes: typeof fi = {
+  roles: {
+    'pair-member': 'Care pair member',
+    'kela-contact': 'Kela contact',
+    coordinator: 'Coordinator',
+    manager: 'Development manager',
+    dpo: 'Data protection officer',
+    admin: 'Administrator',
+  },
+  givers: {
+    client: 'The client',
+    custodian: 'Custodian',
+    guardian: 'Guardian',
+    authorised: 'Authorised by continuing power',
+  },
+  directions: { 'county-to-kela': 'From us to Kela', 'kela-to-county': 'From Kela to us' },
+  informationGroups: {
+    benefits: 'Benefits',
+    'applications-decisions': 'Applications and decisions',
+    'social-care': 'Social care',
+    health: 'Health',
+    rehabilitation: 'Rehabilitation',
+    'income-housing': 'Income and housing',
+  },
+  methods: { paper: 'Paper', 'e-signature': 'Electronic signature', 'strong-id': 'Strong identification' },
+  questionTypes: {
+    'right-benefit': 'Right benefit',
+    eligibility: 'Conditions',
+    'application-status': 'State of an application',
+    'decision-explained': 'Decision explained',
+    'rehabilitation-options': 'Rehabilitation options',
+    'income-coordination': 'Fitting incomes together',
+    other: 'Other question',
+  },
+  urgencies: { normal: 'Normal', soon: 'Soon', urgent: 'Urgent' },
+  baselineNeeds: {
+    certain: 'Certainly',
+    probable: 'Probably',
+    unlikely: 'Hardly',
+    no: 'No',
+    unsure: 'I cannot say',
+  },
+  languages: { fi: 'Finnish', sv: 'Swedish', en: 'English' },
+  sourceChannels: {
+    pair: 'Joint reception',
+    'service-advice': 'Service guidance',
+    kela: 'Kela',
+    'other-unit': 'Another unit',
+  },
+  videoKinds: {
+    room: 'Own fixed room',
+    generated: 'Generated room',
+    template: 'Address template',
+    'per-session': 'Address given for each hour',
+  },
+  sessionStates: {
+    open: 'Open',
+    frozen: 'Agenda locked',
+    live: 'In progress',
+    held: 'Held',
+    cancelled: 'Cancelled',
+    released: 'Released',
+  },
+  bookingStates: { booked: 'Booked', discussed: 'Discussed', deferred: 'Deferred', removed: 'Removed' },
+  caseStates: {
+    draft: 'Unfinished',
+    ready: 'Ready to book',
+    queued: 'In the queue',
+    booked: 'Place booked',
+    discussed: 'Discussed',
+    closed: 'Closed',
+  },
+  answers: { accepted: 'is coming', declined: 'cannot come', tentative: 'maybe', none: 'no answer yet' },
+};

@@ -1,0 +1,19 @@
+import type { flash as fi } from '../fi/flash.js';
+
+/** What has just happened, one sentence each. */
+export const flash: typeof fi = {
+  'series-saved': 'The hours are saved and the invitations are leaving.',
+  'hour-cancelled': 'The hour is cancelled. Everybody invited will be told.',
+  'case-saved': 'The case is saved. Record the code in the client information system.',
+  'consent-saved': 'The consent is saved.',
+  'consent-withdrawn': 'The consent is withdrawn. The case is no longer shown to Kela or on any agenda.',
+  'withdrawal-registered':
+    'The withdrawal is recorded. If the code was right, the case is no longer shown anywhere.',
+  'receipt-confirmed': 'Receipt is confirmed.',
+  'place-booked': 'The place is booked.',
+  'place-removed': 'The booking is cancelled and the place is free.',
+  'settings-saved': 'The settings are saved.',
+  'signed-out-everywhere': 'You are logged out on all devices.',
+  'token-revoked': 'The key is revoked. It no longer works.',
+  'delivery-requeued': 'The message is set to be sent again.',
+};

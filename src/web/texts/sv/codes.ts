@@ -1,0 +1,77 @@
+import type { codes as fi } from '../fi/codes.js';
+
+/** The coded values of CONTRACT.md in words. */
+export const codes: typeof fi = {
+  roles: {
+    'pair-member': 'Medlem i arbetspar',
+    'kela-contact': 'FPA:s kontaktperson',
+    coordinator: 'Koordinator',
+    manager: 'Utvecklingschef',
+    dpo: 'Dataskyddsombud',
+    admin: 'Huvudanvändare',
+  },
+  givers: {
+    client: 'Kunden själv',
+    custodian: 'Vårdnadshavare',
+    guardian: 'Intressebevakare',
+    authorised: 'Intressebevakningsfullmäktig',
+  },
+  directions: { 'county-to-kela': 'Från oss till FPA', 'kela-to-county': 'Från FPA till oss' },
+  informationGroups: {
+    benefits: 'Förmåner',
+    'applications-decisions': 'Ansökningar och beslut',
+    'social-care': 'Socialvård',
+    health: 'Hälsa',
+    rehabilitation: 'Rehabilitering',
+    'income-housing': 'Inkomster och boende',
+  },
+  methods: { paper: 'Papper', 'e-signature': 'Elektronisk underskrift', 'strong-id': 'Stark autentisering' },
+  questionTypes: {
+    'right-benefit': 'Rätt förmån',
+    eligibility: 'Förutsättningar',
+    'application-status': 'Ansökans läge',
+    'decision-explained': 'Förklaring av beslut',
+    'rehabilitation-options': 'Rehabiliteringsalternativ',
+    'income-coordination': 'Samordning av inkomster',
+    other: 'Annan fråga',
+  },
+  urgencies: { normal: 'Vanlig', soon: 'Snart', urgent: 'Brådskande' },
+  baselineNeeds: {
+    certain: 'Säkert',
+    probable: 'Sannolikt',
+    unlikely: 'Knappast',
+    no: 'Nej',
+    unsure: 'Kan inte säga',
+  },
+  languages: { fi: 'Finska', sv: 'Svenska', en: 'Engelska' },
+  sourceChannels: {
+    pair: 'Gemensam mottagning',
+    'service-advice': 'Servicehandledning',
+    kela: 'FPA',
+    'other-unit': 'Annan enhet',
+  },
+  videoKinds: {
+    room: 'Eget fast rum',
+    generated: 'Skapat rum',
+    template: 'Adressmall',
+    'per-session': 'Adressen ges för varje timme',
+  },
+  sessionStates: {
+    open: 'Öppen',
+    frozen: 'Programmet låst',
+    live: 'Pågår',
+    held: 'Hållen',
+    cancelled: 'Inställd',
+    released: 'Frigjord',
+  },
+  bookingStates: { booked: 'Bokad', discussed: 'Behandlad', deferred: 'Framflyttad', removed: 'Borttagen' },
+  caseStates: {
+    draft: 'Oavslutat',
+    ready: 'Klart att bokas',
+    queued: 'I kö',
+    booked: 'Plats bokad',
+    discussed: 'Behandlat',
+    closed: 'Avslutat',
+  },
+  answers: { accepted: 'kommer', declined: 'kan inte', tentative: 'kanske', none: 'har inte svarat än' },
+};

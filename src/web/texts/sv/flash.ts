@@ -1,0 +1,19 @@
+import type { flash as fi } from '../fi/flash.js';
+
+/** What has just happened, one sentence each. */
+export const flash: typeof fi = {
+  'series-saved': 'Timmarna är sparade och inbjudningarna skickas.',
+  'hour-cancelled': 'Timmen är inställd. Alla inbjudna får besked.',
+  'case-saved': 'Ärendet är sparat. Anteckna koden i klientdatasystemet.',
+  'consent-saved': 'Samtycket är sparat.',
+  'consent-withdrawn': 'Samtycket är återkallat. Ärendet visas inte längre för FPA eller i programmet.',
+  'withdrawal-registered':
+    'Återkallandet är antecknat. Om koden var rätt visas ärendet inte längre någonstans.',
+  'receipt-confirmed': 'Mottagandet är bekräftat.',
+  'place-booked': 'Platsen är bokad.',
+  'place-removed': 'Bokningen är avbokad och platsen är ledig.',
+  'settings-saved': 'Inställningarna är sparade.',
+  'signed-out-everywhere': 'Du är utloggad från alla enheter.',
+  'token-revoked': 'Nyckeln är borttagen. Den fungerar inte längre.',
+  'delivery-requeued': 'Meddelandet är satt att skickas på nytt.',
+};
