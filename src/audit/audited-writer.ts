@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Result } from '../domain/refusal.js';
+import { ServiceClock } from '../platform/clock.js';
+import { Writer, type Tx } from '../platform/database/index.js';
+import { writeEntries, type AuditEntry, type Who } from './audit-entry.js';
+
+/** Leaves the log row of a write. What is given replaces that part of the intent; call it once a case. */
+export type Log = (entry?: Partial<AuditEntry>) => Promise<void>;
+
+/**
+ * The way to write client data. The log row is written in the transaction of the act itself, so neither
+ * exists without the other (PRODUCT.md, Audit).
+ */
+@Injectable()
+export class AuditedWriter {
+  constructor(
+    private readonly writer: Writer,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /**
+   * Runs one transaction. `work` calls `log` when it has done what it came to do; an allowed act that never
+   * calls it is a bug and throws. When it answers a refusal, everything is rolled back and one row is
+   * committed on its own: the intent with the code of the refusal.
+   */
+  async run<T>(
+    who: Who,
+    intent: AuditEntry,
+    work: (tx: Tx, log: Log) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const result = await this.writer.run(async (tx) => {
+      let logged = false;
+      const answer = await work(tx, async (entry = {}) => {
+        logged = true;
+        await writeEntries(tx, this.clock, who, [{ ...intent, ...entry }], 'ok');
+      });
+      if (answer.ok && !logged) throw new Error(`${intent.act} left no log row`);
+      return answer;
+    });
+    if (!result.ok) {
+      await this.writer.run((tx) => writeEntries(tx, this.clock, who, [intent], result.refusal.code));
+    }
+    return result;
+  }
+}
