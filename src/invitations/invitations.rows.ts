@@ -1,0 +1,48 @@
+import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Id, Instant, Json, Ref, Text, Whole } from '../platform/database/index.js';
+import { PersonRow } from '../people/index.js';
+import { SeriesRow, SessionRow } from '../sessions/index.js';
+import type { InviteContent } from '../domain/itip.js';
+
+/**
+ * One calendar object in one person's calendar: the season of a series (`sessionId` null) or a single hour.
+ * `sequence` is the highest number sent for it; the reply token is the secret part of its organizer address.
+ */
+@Entity('invitation')
+@Unique('invitation_uid_once', ['uid'])
+@Unique('invitation_reply_once', ['replyToken'])
+@Index('invitation_series', ['seriesId', 'personId'])
+@Index('invitation_person', ['personId'])
+@Index('invitation_session', ['sessionId'])
+@ForeignKey(() => SeriesRow, ['seriesId'], ['id'], { name: 'invitation_to_series' })
+@ForeignKey(() => PersonRow, ['personId'], ['id'], { name: 'invitation_of_person' })
+@ForeignKey(() => SessionRow, ['sessionId'], ['id'], { name: 'invitation_to_session' })
+export class InvitationRow {
+  @Id() id: string;
+  @Ref() seriesId: string;
+  @Ref() personId: string;
+  @Ref({ nullable: true }) sessionId: string | null;
+  @Text() uid: string;
+  @Text({ length: 40 }) replyToken: string;
+  @Whole() sequence: number;
+  @Instant() createdAt: Date;
+}
+
+/** One message of an invitation, decided and numbered; its bytes are built from this row when it is sent. */
+@Entity('calendar_message')
+@Unique('calendar_message_sequence_once', ['invitationId', 'sequence'])
+@Index('calendar_message_session', ['sessionId'])
+@Check('calendar_message_method', `"method" IN ('REQUEST', 'CANCEL')`)
+@ForeignKey(() => InvitationRow, ['invitationId'], ['id'], { name: 'calendar_message_of_invitation' })
+@ForeignKey(() => SessionRow, ['sessionId'], ['id'], { name: 'calendar_message_about_session' })
+export class CalendarMessageRow {
+  @Id() id: string;
+  @Ref() invitationId: string;
+  @Ref({ nullable: true }) sessionId: string | null;
+  @Text({ length: 16 }) method: string;
+  @Whole() sequence: number;
+  @Json() content: InviteContent;
+  @Text() messageId: string;
+  @Instant() createdAt: Date;
+  @Instant({ nullable: true }) sentAt: Date | null;
+}

@@ -1,0 +1,1 @@
+export { CONFIGURATION, readConfiguration, SETTINGS, type Configuration } from './configuration.js';

@@ -1,0 +1,14 @@
+import { People1795301000000 } from './0001-people.js';
+import { Machinery1795302000000 } from './0002-machinery.js';
+import { Cases1795303000000 } from './0003-cases.js';
+import { Sessions1795304000000 } from './0004-sessions.js';
+import { Invitations1795305000000 } from './0005-invitations.js';
+
+/** Every migration, oldest first; a new one is added at the end and none is ever edited. */
+export const migrations = [
+  People1795301000000,
+  Machinery1795302000000,
+  Cases1795303000000,
+  Sessions1795304000000,
+  Invitations1795305000000,
+];
