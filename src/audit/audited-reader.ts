@@ -30,7 +30,8 @@ export class AuditedReader {
 }
 
 const onePerCaseAndGroup = (entries: AuditEntry[]): AuditEntry[] => [
-  ...new Map(
-    entries.map((entry) => [`${entry.kind} ${entry.dataGroup} ${entry.caseId ?? ''}`, entry]),
-  ).values(),
+  ...new Map(entries.map((entry) => [rowKey(entry), entry])).values(),
 ];
+
+const rowKey = ({ kind, dataGroup, caseId, countyId, sessionId }: AuditEntry): string =>
+  [kind, dataGroup, ...(caseId ? [caseId] : [countyId, sessionId])].join(' ');

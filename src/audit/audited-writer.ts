@@ -6,6 +6,8 @@ import { writeEntries, type AuditEntry, type Who } from './audit-entry.js';
 
 /** Leaves the log row of a write. What is given replaces that part of the intent; call it once a case. */
 export type Log = (entry?: Partial<AuditEntry>) => Promise<void>;
+/** Completes the intent with what the work has found out (county, case), so that a refusal tells it too. */
+export type About = (facts: Partial<AuditEntry>) => void;
 
 /**
  * The way to write client data. The log row is written in the transaction of the act itself, so neither
@@ -21,24 +23,30 @@ export class AuditedWriter {
   /**
    * Runs one transaction. `work` calls `log` when it has done what it came to do; an allowed act that never
    * calls it is a bug and throws. When it answers a refusal, everything is rolled back and one row is
-   * committed on its own: the intent with the code of the refusal.
+   * committed on its own: the intent, completed by `about`, with the code of the refusal.
    */
   async run<T>(
     who: Who,
     intent: AuditEntry,
-    work: (tx: Tx, log: Log) => Promise<Result<T>>,
+    work: (tx: Tx, log: Log, about: About) => Promise<Result<T>>,
   ): Promise<Result<T>> {
+    let known = intent;
+    const about: About = (facts) => void (known = { ...known, ...facts });
     const result = await this.writer.run(async (tx) => {
       let logged = false;
-      const answer = await work(tx, async (entry = {}) => {
-        logged = true;
-        await writeEntries(tx, this.clock, who, [{ ...intent, ...entry }], 'ok');
-      });
+      const answer = await work(
+        tx,
+        async (entry = {}) => {
+          logged = true;
+          await writeEntries(tx, this.clock, who, [{ ...known, ...entry }], 'ok');
+        },
+        about,
+      );
       if (answer.ok && !logged) throw new Error(`${intent.act} left no log row`);
       return answer;
     });
     if (!result.ok) {
-      await this.writer.run((tx) => writeEntries(tx, this.clock, who, [intent], result.refusal.code));
+      await this.writer.run((tx) => writeEntries(tx, this.clock, who, [known], result.refusal.code));
     }
     return result;
   }

@@ -7,5 +7,5 @@ export { AuditLog, type BrokenLink, type ChainVerdict } from './audit-log.js';
 export { AuditModule } from './audit.module.js';
 export { AuditLogRow, AuditSealRow };
 export { AuditedReader } from './audited-reader.js';
-export { AuditedWriter, type Log } from './audited-writer.js';
+export { AuditedWriter, type About, type Log } from './audited-writer.js';
 export const auditRows: RowClass[] = [AuditLogRow, AuditSealRow];
