@@ -26,5 +26,3 @@ export const peopleRows: RowClass[] = [
   CredentialRow,
   SignInRow,
   SignInFailureRow,
-  ApiTokenRow,
-];

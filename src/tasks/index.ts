@@ -1,0 +1,9 @@
+import type { RowClass } from '../platform/database/index.js';
+import { TaskRow } from './tasks.rows.js';
+
+export { CompleteTask } from './complete-task.js';
+export { TASK_KINDS, type NewTask, type Task, type TaskKind, type Waiting } from './task.js';
+export { Tasks } from './tasks.js';
+export { TasksModule } from './tasks.module.js';
+export { TaskRow };
+export const tasksRows: RowClass[] = [TaskRow];

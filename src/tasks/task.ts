@@ -1,0 +1,29 @@
+/**
+ * What the service asks people to do. `tell-kela-of-withdrawal`: a consent has ended by the client's word and
+ * the pair tells Kela by secure mail. `kela-has-not-confirmed`: Kela has not said in five working days that
+ * it has the consent form.
+ */
+export const TASK_KINDS = ['tell-kela-of-withdrawal', 'kela-has-not-confirmed'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** Whom a task waits for: a pair, the coordinators of a county, or one person of a county. */
+export type Waiting =
+  { role: 'pair-member'; pairId: string } | { role: 'coordinator' } | { role: 'person'; personId: string };
+
+export type NewTask = {
+  kind: TaskKind;
+  countyId: string;
+  waitsFor: Waiting;
+  caseId?: string;
+  sessionId?: string;
+  dueAt: Date;
+};
+
+export type Task = {
+  id: string;
+  kind: TaskKind;
+  dueAt: Date;
+  openedAt: Date;
+  caseId: string | null;
+  sessionId: string | null;
+};
