@@ -61,13 +61,24 @@ function isScatteredCode(found: string, before: string, after: string): boolean 
   // Ten bare digits inside a longer number are an invoice reference, not a person.
   const isBare = /^\d+$/.test(found);
   if (isBare && (/\d/.test(before) || /\d/.test(after))) return false;
+  // "300 e" of "300 euroa" is a sum and its unit, not a number and its check character.
+  if (/\p{L}/u.test(after) && /[^\p{L}\d]\p{L}$/u.test(found)) return false;
   const isDate = ['19', '20'].some((century) => isBirthDate(`${century}${year}-${month}-${day}`));
   return isDate && checks(day + month + year + number, check);
 }
 
+const WHOLE_DATES = [
+  /(?<!\d)(?:0?[1-9]|[12]\d|3[01])\s?\.\s?(?:0?[1-9]|1[0-2])\s?\.\s?(?:19|20)\d\d(?!\d)/gu,
+  /(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)/gu,
+];
+
 /** The text with every identity code blanked out, so that its digits are not taken for a phone number too. */
 function withoutIdentityCodes(text: string): string {
-  const scattered = [...text.matchAll(SCATTERED_CODE)]
+  const dateless = WHOLE_DATES.reduce(
+    (all, date) => all.replace(date, (found) => '#'.repeat(found.length)),
+    text,
+  );
+  const scattered = [...dateless.matchAll(SCATTERED_CODE)]
     .map((match) => ({ at: match.index, found: match[1] ?? '' }))
     .filter(({ at, found }) => isScatteredCode(found, text.charAt(at - 1), text.charAt(at + found.length)));
   const blanked = scattered.reduce(
@@ -79,8 +90,8 @@ function withoutIdentityCodes(text: string): string {
 
 /** Dates, times and case codes: numbers of the field's ordinary language that are no phone numbers. */
 const ORDINARY_NUMBERS = [
-  /(?<!\d)(?:0?[1-9]|[12]\d|3[01])\s?\.\s?(?:0?[1-9]|1[0-2])\s?\.(?:\s?(?:19|20)\d\d)?(?!\d)/gu,
-  /(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)/gu,
+  ...WHOLE_DATES,
+  /(?<!\d)(?:0?[1-9]|[12]\d|3[01])\s?\.\s?(?:0?[1-9]|1[0-2])\s?\.(?!\d)/gu,
   /(?<!\d)(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)/gu,
   /\bkl(?:o|\.)\s?\d{1,2}(?:[.:][0-5]\d)?(?!\d)/giu,
   /(?<!\d)(?:[01]?\d|2[0-3])[.:][0-5]\d\s?-\s?(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)/gu,

@@ -31,6 +31,7 @@ test.each([
   ['in small letters', '020504a902e'],
   ['with spaces around the separator', '010594 Y 9032'],
   ['with a space in the number', '010594Y 903 2'],
+  ['with a date cut short', '01.05. 94 Y 9032'],
   ['with dots in the date', '01.05.94 Y 9032'],
   ['without separator', '0105949032'],
   ['with a space for the separator', '010594 9032'],
@@ -125,6 +126,7 @@ test.each([
   'Får kunden bostadsbidrag från 1.3.2027 kl. 9.00-10.00?',
   'Sairauspäiväraha 300 päivää täynnä 01.02.2027; entä sen jälkeen?',
   'Voiko takuueläkettä saada (laki 703/2010, 8 §)?',
+  'Tuki ajalta 01.09.2026–31.05.2027 300 euroa kuukaudessa.',
   'Asumistuki ja opintoraha samaan aikaan 01.01.2027-31.05.2027?',
   '',
 ])('ordinary language passes: %p', (text) => expect(identifiersIn(text)).toEqual([]));
