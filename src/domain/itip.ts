@@ -45,8 +45,9 @@ export type InviteContent = {
   attendee: CalendarPerson;
   language: Language;
   summary: string;
-  description: string;
-  joinUrl: string;
+  /** The words and the join address; a CANCEL has neither. */
+  description: string | null;
+  joinUrl: string | null;
   times: SeasonTimes | InstanceTimes | SingleTimes;
 };
 
@@ -167,7 +168,8 @@ function contentOf(
   method: CalendarMethod,
   times: InviteContent['times'],
 ): InviteContent {
-  const { uid, sequence, stamp, created, organizer, attendee, language, joinUrl } = envelope;
+  const { uid, sequence, stamp, created, organizer, attendee, language } = envelope;
+  const joinUrl = method === 'CANCEL' ? null : envelope.joinUrl;
   return {
     method,
     uid,
@@ -178,7 +180,7 @@ function contentOf(
     attendee,
     language,
     summary: NEUTRAL_SUMMARY[language],
-    description: DESCRIPTIONS[language](joinUrl),
+    description: joinUrl && DESCRIPTIONS[language](joinUrl),
     joinUrl,
     times,
   };
