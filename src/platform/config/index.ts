@@ -1,1 +1,2 @@
+export { besideDatabase } from './beside-database.js';
 export { CONFIGURATION, readConfiguration, SETTINGS, type Configuration } from './configuration.js';

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { ServiceClock } from '../clock.js';
+import { CONFIGURATION, type Configuration } from '../config/index.js';
+import { PermanentFailure } from '../outbox/permanent-failure.js';
+
+/** One mail to one person. */
+export type Mail = {
+  from: string | { name: string; address: string };
+  to: string | { name: string; address: string };
+  subject: string;
+  text: string;
+  html?: string;
+  /** The finished iCalendar text; `method` is the one inside it (MAIL.md, rule 1). */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+  /** In angle brackets. The same for every try, so that a receiver can fold a double. */
+  messageId: string;
+  replyTo?: string;
+};
+
+/** A server that answers nothing for so long is tried again later. */
+const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
+
+/**
+ * Hands mail to the SMTP server of SMTP_URL. The server's taking it is all that is promised; what happens
+ * afterwards comes back as a bounce.
+ */
+@Injectable()
+export class MailTransport {
+  private readonly transporter: Transporter;
+
+  constructor(
+    @Inject(CONFIGURATION) configuration: Configuration,
+    private readonly clock: ServiceClock,
+  ) {
+    this.transporter = createTransport(
+      { url: configuration.SMTP_URL, ...PATIENCE, disableFileAccess: true, disableUrlAccess: true },
+      { headers: { 'Auto-Submitted': 'auto-generated' } },
+    );
+  }
+
+  /**
+   * Sends one mail. Throws `PermanentFailure` when the server refuses this mail for good (a 5xx answer to
+   * the address or the content), any other error when it is worth trying again.
+   */
+  async send(mail: Mail): Promise<void> {
+    const { calendar, ...rest } = mail;
+    try {
+      await this.transporter.sendMail({
+        ...rest,
+        date: this.clock.now(),
+        // nodemailer would say PUBLISH without an explicit method.
+        ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content } }),
+      });
+    } catch (fault) {
+      throw isFinal(fault) ? new PermanentFailure(wordsOf(fault)) : fault;
+    }
+  }
+}
+
+/**
+ * A refused address or content stays refused. A refused sign-in (535) or a busy server is a matter between
+ * the servers that people repair, so those mails wait.
+ */
+function isFinal(fault: unknown): boolean {
+  const { code, responseCode } = fault as { code?: string; responseCode?: number };
+  const aboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return aboutTheMail && (responseCode === undefined || responseCode >= 500);
+}
+
+const wordsOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
