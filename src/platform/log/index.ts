@@ -1,0 +1,2 @@
+export { JsonLogger } from './json-logger.js';
+export { logRequests } from './request-log.js';

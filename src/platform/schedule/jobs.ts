@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { Writer } from '../database/index.js';
+import { Outbox } from '../outbox/index.js';
+
+/**
+ * All clock work of the service on one page. A job only plans an outbox message, so that however many
+ * processes keep this clock, the work itself is done once, is tried again when it fails and is seen by the
+ * admin when it never succeeds. The times are UTC; nothing here depends on the local hour.
+ */
+@Injectable()
+export class Jobs {
+  constructor(
+    private readonly writer: Writer,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Seals the log rows of the last minute into the chain (PRODUCT.md, Audit). */
+  @Cron('0 * * * * *', { timeZone: 'UTC' })
+  sealLog(): Promise<void> {
+    return this.plan('audit.seal');
+  }
+
+  /** Removes sign-ins that have ended and old wrong passwords. */
+  @Cron('0 10 1 * * *', { timeZone: 'UTC' })
+  sweepSignIns(): Promise<void> {
+    return this.plan('sign-ins.sweep');
+  }
+
+  /** Removes messages that were over a month ago. */
+  @Cron('0 20 1 * * *', { timeZone: 'UTC' })
+  sweepOutbox(): Promise<void> {
+    return this.plan('outbox.sweep');
+  }
+
+  private plan(kind: string): Promise<void> {
+    return this.writer.run((tx) => this.outbox.plan(tx, { kind, payload: {}, onceKey: kind }));
+  }
+}
