@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessLog } from './access-log.js';
+import { AuditJobs } from './audit-jobs.js';
 import { AuditLog } from './audit-log.js';
 import { AuditedReader } from './audited-reader.js';
 import { AuditedWriter } from './audited-writer.js';
@@ -7,7 +8,7 @@ import { AuditedWriter } from './audited-writer.js';
 /** The log of who did or saw what. Every room writes into it, so it is known everywhere. */
 @Global()
 @Module({
-  providers: [AuditedWriter, AuditedReader, AuditLog, AccessLog],
+  providers: [AuditedWriter, AuditedReader, AuditLog, AccessLog, AuditJobs],
   exports: [AuditedWriter, AuditedReader, AuditLog, AccessLog],
 })
 export class AuditModule {}

@@ -36,3 +36,16 @@ export async function countyRules(reads: Reads, countyId: string, on: LocalDate)
     closedDates: new Set(closings.map(({ date }) => date)),
   };
 }
+
+/** The closing days of several counties at once, for counting working days on a list of hours. */
+export async function closedDatesOf(
+  reads: Reads,
+  countyIds: string[],
+): Promise<Map<string, ReadonlySet<LocalDate>>> {
+  const rows = await reads.rows<{ countyId: string; date: LocalDate }>(
+    sql`select county_id, date from county_closing where county_id in ${countyIds}`,
+  );
+  const dates = new Map<string, Set<LocalDate>>(countyIds.map((id) => [id, new Set()]));
+  for (const { countyId, date } of rows) dates.get(countyId)?.add(date);
+  return dates;
+}

@@ -12,9 +12,37 @@ import {
   SignInRow,
 } from './people.rows.js';
 
+export { ActorFinder } from './actor-finder.js';
 export { countiesOf, hasRole, pairsOf, type Actor, type Grant, type Role } from './actor.js';
+export { AddPerson, type NewPerson } from './add-person.js';
+export { ChooseLanguage } from './choose-language.js';
+export {
+  AddCounty,
+  AddCountyClosing,
+  AddPair,
+  ChooseCountySetting,
+  type NewCountySetting,
+} from './counties.js';
 export { countyRules, type CountyRules } from './county-rules.js';
 export { CurrentActor, identify, identityOf, type Identity } from './current-actor.js';
+export { DeactivatePerson } from './deactivate-person.js';
+export { EndRole, GrantRole, type NewGrant } from './grant-role.js';
+export { DEMO_PASSWORD } from './passwords.js';
+export { PeopleModule } from './people.module.js';
+export {
+  PeopleDirectory,
+  type CountyShown,
+  type PairShown,
+  type PersonKnown,
+  type PersonShown,
+  type RoleHeld,
+} from './people-directory.js';
+export type { Runner } from './runner.js';
+export { SetPassword } from './set-password.js';
+export { signInCookie } from './sign-in-cookie.js';
+export { SignIn, type SignedIn } from './sign-in.js';
+export { SignOut, SignOutEverywhere } from './sign-out.js';
+export { CreateToken, RevokeToken, TokenList, type TokenShown } from './tokens.js';
 export { CountyRow, PairRow, PersonRow };
 export const peopleRows: RowClass[] = [
   CountyRow,
@@ -26,3 +54,5 @@ export const peopleRows: RowClass[] = [
   CredentialRow,
   SignInRow,
   SignInFailureRow,
+  ApiTokenRow,
+];

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
+import { isLocalTime, type LocalDate, type LocalTime } from '../domain/time.js';
+import { ServiceClock } from '../platform/clock.js';
+import { sql, Writer } from '../platform/database/index.js';
+import { newId } from '../platform/ids.js';
+import { dayErrors, lineErrors, rangeErrors } from './field-checks.js';
+import { CountyClosingRow, CountyRow, CountySettingRow, PairRow } from './people.rows.js';
+import { administers, coordinates, createdBy, type Runner } from './runner.js';
+
+const taken = (field: string) => refuse('validation-failed', undefined, [{ field, code: 'taken' }]);
+
+/** Brings a wellbeing services county into the service; only the command line does. */
+@Injectable()
+export class AddCounty {
+  constructor(
+    private readonly writer: Writer,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** Refuses `not-found` to everybody else, `validation-failed` (`key: taken` when there is one such). */
+  async run(
+    input: { key: string; nameFi: string; nameSv: string },
+    runner: Runner,
+  ): Promise<Result<{ id: string }>> {
+    if (runner !== 'system') return refuse('not-found');
+    const errors = [
+      ...lineErrors('key', input.key, 16),
+      ...lineErrors('nameFi', input.nameFi),
+      ...lineErrors('nameSv', input.nameSv),
+    ];
+    if (errors.length) return refuse('validation-failed', undefined, errors);
+    return this.writer.run(async (tx) => {
+      if (await tx.row(sql`select id from county where key = ${input.key}`)) return taken('key');
+      const id = newId();
+      await tx.insert(CountyRow, { ...input, id, createdAt: this.clock.now() });
+      return ok({ id });
+    });
+  }
+}
+
+/** Adds a care pair to a county; its members are granted the role `pair-member`. */
+@Injectable()
+export class AddPair {
+  constructor(
+    private readonly writer: Writer,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** Refuses `not-found` (another county's) and `validation-failed` (`key: taken`). */
+  async run(
+    input: { countyId: string; key: string; name: string },
+    runner: Runner,
+  ): Promise<Result<{ id: string }>> {
+    const errors = [...lineErrors('key', input.key, 32), ...lineErrors('name', input.name)];
+    if (errors.length) return refuse('validation-failed', undefined, errors);
+    return this.writer.run(async (tx) => {
+      const county = await tx.row(sql`select id from county where id = ${input.countyId}`);
+      if (!county || !administers(runner, input.countyId)) return refuse('not-found');
+      if (await tx.row(sql`select id from pair where key = ${input.key}`)) return taken('key');
+      const id = newId();
+      await tx.insert(PairRow, { ...input, id, createdAt: this.clock.now() });
+      return ok({ id });
+    });
+  }
+}
+
+export type NewCountySetting = {
+  countyId: string;
+  /** In force from this day on, until a newer setting. */
+  from: LocalDate;
+  cutOffDays: number;
+  cutOffTime: LocalTime;
+  horizonDays: number;
+  questionAllowed: boolean;
+};
+
+/** Chooses how a county books: the cut-off of new series, the horizon, whether a question may be written. */
+@Injectable()
+export class ChooseCountySetting {
+  constructor(
+    private readonly writer: Writer,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** Admins and coordinators of the county. Refuses `not-found` and `validation-failed`. */
+  async run(input: NewCountySetting, runner: Runner): Promise<Result<{ id: string }>> {
+    const errors = settingErrors(input);
+    if (errors.length) return refuse('validation-failed', undefined, errors);
+    return this.writer.run(async (tx) => {
+      const county = await tx.row(sql`select id from county where id = ${input.countyId}`);
+      if (!county || !runs(runner, input.countyId)) return refuse('not-found');
+      const { from, ...setting } = input;
+      const id = newId();
+      const kept = { createdAt: this.clock.now(), createdBy: createdBy(runner) };
+      await tx.insert(CountySettingRow, { ...setting, fromDate: from, id, ...kept });
+      return ok({ id });
+    });
+  }
+}
+
+/** Names a day on which the county holds no hours. */
+@Injectable()
+export class AddCountyClosing {
+  constructor(
+    private readonly writer: Writer,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** Admins and coordinators of the county. Refuses `not-found` and `validation-failed` (`date: taken`). */
+  async run(
+    input: { countyId: string; date: LocalDate; name: string },
+    runner: Runner,
+  ): Promise<Result<{ id: string }>> {
+    const errors = [...dayErrors('date', input.date), ...lineErrors('name', input.name)];
+    if (errors.length) return refuse('validation-failed', undefined, errors);
+    return this.writer.run(async (tx) => {
+      const county = await tx.row(sql`select id from county where id = ${input.countyId}`);
+      if (!county || !runs(runner, input.countyId)) return refuse('not-found');
+      const same = sql`select id from county_closing where county_id = ${input.countyId} and date = ${input.date}`;
+      if (await tx.row(same)) return taken('date');
+      const id = newId();
+      const kept = { createdAt: this.clock.now(), createdBy: createdBy(runner) };
+      await tx.insert(CountyClosingRow, { ...input, id, ...kept });
+      return ok({ id });
+    });
+  }
+}
+
+const runs = (runner: Runner, countyId: string): boolean =>
+  administers(runner, countyId) || coordinates(runner, countyId);
+
+const settingErrors = (input: NewCountySetting): FieldError[] => [
+  ...dayErrors('from', input.from),
+  ...rangeErrors('cutOffDays', input.cutOffDays, 0, 10),
+  ...(isLocalTime(input.cutOffTime) ? [] : [{ field: 'cutOffTime', code: 'not-a-time' }]),
+  ...rangeErrors('horizonDays', input.horizonDays, 1, 365),
+];

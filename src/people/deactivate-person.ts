@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { ok, refuse, type Result } from '../domain/refusal.js';
+import { ServiceClock } from '../platform/clock.js';
+import { sql, Writer } from '../platform/database/index.js';
+import { isAdminOf } from './administered.js';
+import type { Runner } from './runner.js';
+
+/** Ends a person's use of the service at once: sign-ins and tokens too. People are never deleted. */
+@Injectable()
+export class DeactivatePerson {
+  constructor(
+    private readonly writer: Writer,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** Refuses `not-found` when the runner does not administer the person. */
+  run({ personId }: { personId: string }, runner: Runner): Promise<Result<null>> {
+    return this.writer.run(async (tx) => {
+      if (!(await isAdminOf(tx, runner, personId))) return refuse('not-found');
+      const now = this.clock.now();
+      await tx.run(
+        sql`update person set deactivated_at = ${now} where id = ${personId} and deactivated_at is null`,
+      );
+      await tx.run(sql`delete from sign_in where person_id = ${personId}`);
+      await tx.run(
+        sql`update api_token set revoked_at = ${now} where person_id = ${personId} and revoked_at is null`,
+      );
+      return ok(null);
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { Global, Module } from '@nestjs/common';
+import { ActorFinder } from './actor-finder.js';
+import { AddPerson } from './add-person.js';
+import { ChooseLanguage } from './choose-language.js';
+import { AddCounty, AddCountyClosing, AddPair, ChooseCountySetting } from './counties.js';
+import { DeactivatePerson } from './deactivate-person.js';
+import { EndRole, GrantRole } from './grant-role.js';
+import { PeopleApi } from './people.api.js';
+import { PeopleJobs } from './people-jobs.js';
+import { PeopleDirectory } from './people-directory.js';
+import { SetPassword } from './set-password.js';
+import { SignIn } from './sign-in.js';
+import { SignOut, SignOutEverywhere, SweepSignIns } from './sign-out.js';
+import { CreateToken, RevokeToken, TokenList } from './tokens.js';
+
+const doors = [
+  ActorFinder,
+  AddCounty,
+  AddCountyClosing,
+  AddPair,
+  AddPerson,
+  ChooseCountySetting,
+  ChooseLanguage,
+  CreateToken,
+  DeactivatePerson,
+  EndRole,
+  GrantRole,
+  PeopleDirectory,
+  RevokeToken,
+  SetPassword,
+  SignIn,
+  SignOut,
+  SignOutEverywhere,
+  SweepSignIns,
+  TokenList,
+];
+
+/** Who is who, and who is signed in; every room asks it. */
+@Global()
+@Module({ controllers: [PeopleApi], providers: [...doors, PeopleJobs], exports: doors })
+export class PeopleModule {}
