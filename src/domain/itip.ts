@@ -52,7 +52,7 @@ export type InviteContent = {
 };
 
 /** Who is told, about which calendar object, in which language; the same for every shape. */
-export type InviteEnvelope = {
+export type MessageEnvelope = {
   uid: string;
   sequence: number;
   stamp: Date;
@@ -60,8 +60,10 @@ export type InviteEnvelope = {
   organizer: CalendarPerson;
   attendee: CalendarPerson;
   language: Language;
-  joinUrl: string;
 };
+
+/** The same, with the address an invitation leads to. */
+export type InviteEnvelope = MessageEnvelope & { joinUrl: string };
 
 /** The one name an hour has outside the service, in the reader's language (DOMAIN 1.5). */
 export const NEUTRAL_SUMMARY: Readonly<Record<Language, string>> = {
@@ -99,7 +101,7 @@ export function seasonRequest(
   const dates = held.map(localDateOf);
   requireWeekly(held, dates, time);
   const exdates = weeksBetween(dates[0], dates[dates.length - 1]).filter((date) => !dates.includes(date));
-  return contentOf(envelope, 'REQUEST', {
+  return contentOf('REQUEST', envelope, envelope.joinUrl, {
     kind: 'season',
     firstStart: `${dates[0]}T${time}`,
     minutes,
@@ -112,8 +114,12 @@ export function seasonRequest(
  * That one hour of a person's season is off. The hour is named by the wall time the season gave it, also
  * when the clocks have changed since (MAIL.md rules 3 and 8).
  */
-export function hourCancel(envelope: InviteEnvelope, ordinaryStartsAt: Date, minutes: number): InviteContent {
-  return contentOf(envelope, 'CANCEL', {
+export function hourCancel(
+  envelope: MessageEnvelope,
+  ordinaryStartsAt: Date,
+  minutes: number,
+): InviteContent {
+  return contentOf('CANCEL', envelope, null, {
     kind: 'instance',
     recurrenceId: localMomentOf(ordinaryStartsAt),
     minutes,
@@ -125,7 +131,7 @@ export function singleRequest(
   envelope: InviteEnvelope,
   hour: { startsAt: Date; endsAt: Date },
 ): InviteContent {
-  return contentOf(envelope, 'REQUEST', singleTimes(hour));
+  return contentOf('REQUEST', envelope, envelope.joinUrl, singleTimes(hour));
 }
 
 /** That an hour sent as an event of its own is off. */
@@ -133,7 +139,7 @@ export function singleCancel(
   envelope: InviteEnvelope,
   hour: { startsAt: Date; endsAt: Date },
 ): InviteContent {
-  return contentOf(envelope, 'CANCEL', singleTimes(hour));
+  return contentOf('CANCEL', envelope, null, singleTimes(hour));
 }
 
 /**
@@ -164,12 +170,12 @@ const singleTimes = (hour: { startsAt: Date; endsAt: Date }): SingleTimes => ({
 });
 
 function contentOf(
-  envelope: InviteEnvelope,
   method: CalendarMethod,
+  envelope: MessageEnvelope,
+  joinUrl: string | null,
   times: InviteContent['times'],
 ): InviteContent {
   const { uid, sequence, stamp, created, organizer, attendee, language } = envelope;
-  const joinUrl = method === 'CANCEL' ? null : envelope.joinUrl;
   return {
     method,
     uid,

@@ -1,0 +1,6 @@
+import type { RowClass } from '../platform/database/index.js';
+import { CalendarMessageRow, InvitationRow } from './invitations.rows.js';
+
+export { InvitationsModule } from './invitations.module.js';
+export { JoinHour, type JoinAnswer } from './join-hour.js';
+export const invitationsRows: RowClass[] = [InvitationRow, CalendarMessageRow];

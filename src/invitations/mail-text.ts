@@ -1,0 +1,130 @@
+import type { Language } from '../domain/codes.js';
+import type { InviteContent } from '../domain/itip.js';
+import { whenText, type WhenText } from './when-text.js';
+
+/** The readable side of a calendar message: its subject and the same words as plain text and as HTML. */
+export type MailText = { subject: string; text: string; html: string };
+
+type Texts = {
+  inviteSubject: (when: WhenText) => string;
+  cancelSubject: (when: string) => string;
+  welcome: string;
+  daysOff: (days: string[]) => string;
+  join: string;
+  everyTime: string;
+  cancelled: (when: string) => string;
+  othersStay: string;
+  whySeason: string;
+  whyHour: string;
+  noClientData: string;
+};
+
+/** Neutral wordings (DOMAIN 1.5): when, how to join, why this mail came. Nothing about cases or reasons. */
+const TEXTS: Record<Language, Texts> = {
+  fi: {
+    inviteSubject: ({ when, firstDay }) => `Etäkonsultaatio ${when}${firstDay ? `, ${firstDay} alkaen` : ''}`,
+    cancelSubject: (when) => `Peruttu: etäkonsultaatio ${when}`,
+    welcome: 'Tervetuloa etäkonsultaatioon.',
+    daysOff: (days) => `Tuntia ei pidetä: ${days.join(', ')}.`,
+    join: 'Liity etäkonsultaatioon',
+    everyTime: 'Sama linkki toimii joka kerralla.',
+    cancelled: (when) => `Etäkonsultaatio ${when} on peruttu.`,
+    othersStay: 'Muut tunnit pysyvät ennallaan.',
+    whySeason:
+      'Sait tämän viestin, koska sinut on nimetty tuntien osallistujaksi Kelatunti-palvelussa. Kun hyväksyt kutsun, kaikki tunnit tulevat kalenteriisi.',
+    whyHour: 'Sait tämän viestin, koska sinut on nimetty tunnin osallistujaksi Kelatunti-palvelussa.',
+    noClientData: 'Älä vastaa tähän viestiin asiakkaan tiedoilla.',
+  },
+  sv: {
+    inviteSubject: ({ when, firstDay }) =>
+      `Distanskonsultation ${when}${firstDay ? `, från ${firstDay}` : ''}`,
+    cancelSubject: (when) => `Inställd: distanskonsultation ${when}`,
+    welcome: 'Välkommen till distanskonsultationen.',
+    daysOff: (days) => `Ingen konsultationstimme: ${days.join(', ')}.`,
+    join: 'Anslut till distanskonsultationen',
+    everyTime: 'Samma länk fungerar varje gång.',
+    cancelled: (when) => `Distanskonsultationen ${when} har ställts in.`,
+    othersStay: 'De andra timmarna förblir oförändrade.',
+    whySeason:
+      'Du får detta meddelande eftersom du är deltagare i timmarna i tjänsten Kelatunti. När du godkänner inbjudan kommer alla timmar till din kalender.',
+    whyHour: 'Du får detta meddelande eftersom du är deltagare i timmen i tjänsten Kelatunti.',
+    noClientData: 'Svara inte på detta meddelande med kunduppgifter.',
+  },
+  en: {
+    inviteSubject: ({ when, firstDay }) =>
+      `Remote consultation ${when}${firstDay ? `, from ${firstDay}` : ''}`,
+    cancelSubject: (when) => `Cancelled: remote consultation ${when}`,
+    welcome: 'Welcome to the remote consultation.',
+    daysOff: (days) => `No hour is held on: ${days.join(', ')}.`,
+    join: 'Join the consultation',
+    everyTime: 'The same link works every time.',
+    cancelled: (when) => `The remote consultation ${when} has been cancelled.`,
+    othersStay: 'The other hours stay as they are.',
+    whySeason:
+      'You receive this message because you take part in these hours in the Kelatunti service. When you accept the invitation, every hour comes into your calendar.',
+    whyHour: 'You receive this message because you take part in this hour in the Kelatunti service.',
+    noClientData: 'Do not answer this message with client information.',
+  },
+};
+
+/** A paragraph of the body: plain words, or the join address behind its words. */
+type Part = string | { words: string; address: string };
+
+/** The readable side of a calendar message, in the reader's language. */
+export function mailText(content: InviteContent): MailText {
+  const texts = TEXTS[content.language];
+  const when = whenText(content);
+  const parts =
+    content.method === 'CANCEL' ? cancelParts(content, texts, when) : inviteParts(content, texts, when);
+  return {
+    subject: content.method === 'CANCEL' ? texts.cancelSubject(when.when) : texts.inviteSubject(when),
+    text: parts.map(asText).join('\n\n') + '\n',
+    html: asPage(content.language, content.summary, parts),
+  };
+}
+
+function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: WhenText): Part[] {
+  const season = times.kind === 'season';
+  return [
+    texts.welcome,
+    capital(when.period ? `${when.when}, ${when.period}.` : `${when.when}.`),
+    ...(when.daysOff.length > 0 ? [texts.daysOff(when.daysOff)] : []),
+    ...(joinUrl ? [{ words: texts.join, address: joinUrl }] : []),
+    ...(season ? [texts.everyTime] : []),
+    season ? texts.whySeason : texts.whyHour,
+    texts.noClientData,
+  ];
+}
+
+function cancelParts({ times }: InviteContent, texts: Texts, { when }: WhenText): Part[] {
+  const first = texts.cancelled(when);
+  return [
+    times.kind === 'instance' ? `${first} ${texts.othersStay}` : first,
+    texts.whyHour,
+    texts.noClientData,
+  ];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const asText = (part: Part): string => (typeof part === 'string' ? part : `${part.words}:\n${part.address}`);
+
+const asHtml = (part: Part): string =>
+  typeof part === 'string'
+    ? `<p>${escaped(part)}</p>`
+    : `<p><a href="${escaped(part.address)}">${escaped(part.words)}</a><br>${escaped(part.address)}</p>`;
+
+function asPage(language: Language, title: string, parts: Part[]): string {
+  const head = `<head><meta charset="utf-8"><title>${escaped(title)}</title></head>`;
+  return `<!doctype html>\n<html lang="${language}">${head}<body>\n${parts.map(asHtml).join('\n')}\n</body></html>\n`;
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { ServiceClock } from '../platform/clock.js';
+import { Reader, sql, Writer } from '../platform/database/index.js';
+import { MailTransport } from '../platform/mail/index.js';
+import { PermanentFailure } from '../platform/outbox/index.js';
+import { calendarText, UnprintableText } from './calendar-text.js';
+import { messageById } from './invitations.store.js';
+import { mailText } from './mail-text.js';
+
+/** Builds one decided calendar message from its row and hands it to the mail server. */
+@Injectable()
+export class SendCalendarMessage {
+  constructor(
+    private readonly writer: Writer,
+    private readonly reader: Reader,
+    private readonly clock: ServiceClock,
+    private readonly mail: MailTransport,
+  ) {}
+
+  /**
+   * Sends at least once: after a crash between the server's answer and the mark the same bytes leave again
+   * under the same Message-ID, UID and SEQUENCE, and the receiver folds them. A message that was sent is
+   * left alone. Throws to be tried again, `PermanentFailure` when it can never be sent.
+   */
+  async run(id: string): Promise<void> {
+    const message = await messageById(this.reader, id);
+    if (!message) throw new PermanentFailure('There is no such calendar message');
+    if (message.sentAt) return;
+    const { content, messageId } = message;
+    await this.mail.send({
+      from: { name: content.organizer.name, address: content.organizer.email },
+      to: { name: content.attendee.name, address: content.attendee.email },
+      ...mailText(content),
+      calendar: { method: content.method, content: built(content) },
+      messageId,
+    });
+    const sentAt = this.clock.now();
+    await this.writer.run((tx) =>
+      tx.run(sql`update calendar_message set sent_at = ${sentAt} where id = ${id} and sent_at is null`),
+    );
+  }
+}
+
+function built(content: Parameters<typeof calendarText>[0]): string {
+  try {
+    return calendarText(content);
+  } catch (fault) {
+    throw fault instanceof UnprintableText ? new PermanentFailure(fault.message) : fault;
+  }
+}
