@@ -1,0 +1,31 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule, auditRows } from './audit/index.js';
+import { CasesModule, casesRows } from './cases/index.js';
+import { consentsRows } from './consents/index.js';
+import { peopleRows } from './people/index.js';
+import { outboxRows } from './platform/outbox/index.js';
+import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { sessionsRows } from './sessions/index.js';
+import { TasksModule, tasksRows } from './tasks/index.js';
+
+/** Every row of every room: what the migrations must add up to. */
+export const allRows = [
+  ...outboxRows,
+  ...auditRows,
+  ...peopleRows,
+  ...tasksRows,
+  ...consentsRows,
+  ...casesRows,
+  ...sessionsRows,
+];
+
+/** Names the rooms; no logic. */
+@Module({})
+export class AppModule {
+  static with(options: Omit<PlatformOptions, 'rows'>): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with({ ...options, rows: allRows }), AuditModule, TasksModule, CasesModule],
+    };
+  }
+}
