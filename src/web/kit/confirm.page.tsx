@@ -20,7 +20,7 @@ interface ConfirmPageProps {
   button: string;
   icon?: IconName;
   /** Where "no, go back" leads. */
-  back: { href: string; label: string };
+  back: { href: string; label: ComponentChildren };
   form?: FormState;
   refusal?: string | null;
   /** Fields of the act, a reason for example. */

@@ -184,8 +184,8 @@ interface TilesProps {
   name: string;
   type: 'radio' | 'checkbox';
   options: readonly Option[];
-  /** Narrow, wide or full-width tiles. */
-  size?: 's' | 'l' | '1';
+  /** Narrow, middle, wide or full-width tiles. */
+  size?: 's' | 'm' | 'l' | '1';
   /** The part after the first of a split group: its tiles must not take the id that errors lead to. */
   rest?: boolean;
 }

@@ -18,7 +18,6 @@ export const fieldErrors: FieldErrorTexts = {
     'min' in d ? `The number must be ${d.min}–${d.max}.` : 'The number is out of range.',
   'before-first-date': () => 'The last date is before the first date.',
   'before-valid-from': () => 'The consent ends before it begins.',
-  'before-signed-on': () => 'The consent cannot begin before it was signed.',
   'in-the-future': () => 'The day cannot be in the future.',
   'period-too-long': () => 'A consent may last 12 months at most.',
   unknown: () => 'Choose one of the listed options.',

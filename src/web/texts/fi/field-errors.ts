@@ -17,7 +17,6 @@ export const fieldErrors: FieldErrorTexts = {
     'min' in d ? `Luvun pitää olla ${d.min}–${d.max}.` : 'Luku ei ole sallituissa rajoissa.',
   'before-first-date': () => 'Loppupäivä on ennen alkupäivää.',
   'before-valid-from': () => 'Päättymispäivä on ennen alkamispäivää.',
-  'before-signed-on': () => 'Suostumus ei voi alkaa ennen allekirjoitusta.',
   'in-the-future': () => 'Päivä ei voi olla tulevaisuudessa.',
   'period-too-long': () => 'Suostumus voi kestää enintään 12 kuukautta.',
   unknown: () => 'Valitse jokin luettelon vaihtoehdoista.',

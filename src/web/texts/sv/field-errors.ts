@@ -17,7 +17,6 @@ export const fieldErrors: FieldErrorTexts = {
   'out-of-range': (d) => ('min' in d ? `Talet ska vara ${d.min}–${d.max}.` : 'Talet är inte inom gränserna.'),
   'before-first-date': () => 'Slutdatumet är före startdatumet.',
   'before-valid-from': () => 'Samtycket upphör innan det börjar gälla.',
-  'before-signed-on': () => 'Samtycket kan inte börja gälla före underskriften.',
   'in-the-future': () => 'Dagen kan inte vara i framtiden.',
   'period-too-long': () => 'Samtycket kan gälla i högst 12 månader.',
   unknown: () => 'Välj något av alternativen i listan.',

@@ -1,0 +1,35 @@
+import type { LocalDate } from '../../domain/time.js';
+import type { FormState } from '../kit/form-state.js';
+
+/** An hour as a choice. Closed, full and far ones stay choosable: the answer says what to do next. */
+export interface HourChoice {
+  id: string;
+  date: LocalDate;
+  startsAt: Date;
+  endsAt: Date;
+  availability:
+    | { kind: 'free'; free: number; closesAt: Date }
+    | { kind: 'full' }
+    | { kind: 'closed'; closedAt: Date }
+    | { kind: 'far'; opensOn: LocalDate };
+}
+
+export interface BookPlaceModel {
+  caseId: string;
+  caseCode: string;
+  themes: readonly string[];
+  consentUntil: LocalDate | null;
+  hours: readonly HourChoice[];
+  form: FormState;
+  /** Why the chosen hour was refused, with what to do next. */
+  refusal: string | null;
+}
+
+export interface RemoveBookingModel {
+  bookingId: string;
+  caseCode: string;
+  caseHref: string;
+  startsAt: Date;
+  endsAt: Date;
+  refusal: string | null;
+}

@@ -1,0 +1,119 @@
+import { KeyValues, State } from '../kit/parts.js';
+import type { Tone } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+import { capital, themeList, wordList } from '../kit/words.js';
+import type { CaseConsent, CaseModel, ConsentStateWord } from './cases.model.js';
+
+const CONSENT_TONE: Record<ConsentStateWord, Tone> = {
+  valid: 'ok',
+  'not-yet': 'note',
+  ended: 'stop',
+  withdrawn: 'stop',
+  missing: 'warn',
+};
+
+/** The consent that counts, and the way to a new version or to withdrawing it. */
+export function ConsentCard({ view, model }: { view: View; model: CaseModel }) {
+  const { caseStory } = view.t;
+  const { consent } = model;
+  const state = consent?.state ?? 'missing';
+  return (
+    <section class="card" aria-labelledby="suostumus">
+      <header>
+        <h2 id="suostumus">{caseStory.consent}</h2>
+        <p class="end">
+          <State tone={CONSENT_TONE[state]}>{caseStory.consentStates[state]}</State>
+        </p>
+      </header>
+      <div class="in stack-s">
+        {consent ? <ConsentFacts view={view} consent={consent} /> : <p>{caseStory.noConsent}</p>}
+        {consent && <Covers view={view} model={model} consent={consent} />}
+      </div>
+      {model.mayChange && consent && consent.state !== 'withdrawn' && (
+        <footer class="row">
+          <a class="back" href={`/asiat/${model.id}/suostumus`}>
+            {caseStory.newVersion}
+          </a>
+          <a class="back end" href={`/suostumukset/${consent.id}/peruutus`}>
+            {caseStory.withdraw}
+          </a>
+        </footer>
+      )}
+    </section>
+  );
+}
+
+function ConsentFacts({ view, consent }: { view: View; consent: CaseConsent }) {
+  const { t, f } = view;
+  const { caseStory, codes } = t;
+  const directions =
+    consent.directions.length > 1
+      ? caseStory.bothDirections
+      : consent.directions.map((code) => codes.directions[code]).join(', ');
+  const method = codes.methods[consent.method].toLowerCase();
+  return (
+    <KeyValues
+      rows={[
+        [caseStory.version, `${consent.version}, ${method} ${f.date(consent.signedOn)}`],
+        [caseStory.period, f.period(consent.validFrom, consent.validUntil)],
+        [caseStory.giver, codes.givers[consent.giver]],
+        [caseStory.direction, directions],
+        [caseStory.mayHandle, wordList(codes.informationGroups, consent.groups)],
+        [caseStory.mayNot, wordList(codes.informationGroups, consent.excluded)],
+        [caseStory.original, consent.originalRef],
+        [
+          caseStory.receipt,
+          consent.receivedByKelaAt ? f.moment(consent.receivedByKelaAt) : caseStory.receiptMissing,
+        ],
+      ]}
+    />
+  );
+}
+
+function Covers({ view, model, consent }: { view: View; model: CaseModel; consent: CaseConsent }) {
+  const { t, f } = view;
+  if (!model.booking || consent.coversHour === null) return null;
+  const hour = f.momentShort(model.booking.startsAt);
+  return (
+    <p>
+      {consent.coversHour ? (
+        <State tone="ok">{t.caseStory.covers(hour)}</State>
+      ) : (
+        <State tone="stop">{t.caseStory.doesNotCover(hour)}</State>
+      )}
+    </p>
+  );
+}
+
+/** What the case holds. */
+export function DetailsCard({ view, model }: { view: View; model: CaseModel }) {
+  const { caseStory, codes } = view.t;
+  const { details } = model;
+  const interpreter = details.interpreter ? caseStory.interpreterYes : caseStory.interpreterNo;
+  return (
+    <section class="card" aria-labelledby="tiedot">
+      <header>
+        <h2 id="tiedot">{caseStory.details}</h2>
+        {model.mayChange && (
+          <a class="back end" href={`/asiat/${model.id}/muokkaa`}>
+            {caseStory.edit}
+          </a>
+        )}
+      </header>
+      <div class="in stack-s">
+        <KeyValues
+          rows={[
+            [caseStory.themes, themeList(view, details.themes)],
+            [caseStory.question, wordList(codes.questionTypes, details.questionTypes)],
+            [caseStory.questionText, details.question],
+            [caseStory.baseline, details.baselineNeed && codes.baselineNeeds[details.baselineNeed]],
+            [caseStory.urgency, codes.urgencies[details.urgency]],
+            [caseStory.language, `${capital(codes.languages[details.language])}, ${interpreter}`],
+            [caseStory.source, details.source && codes.sourceChannels[details.source]],
+            [caseStory.reference, details.reference],
+          ]}
+        />
+      </div>
+    </section>
+  );
+}

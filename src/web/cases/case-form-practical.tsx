@@ -1,0 +1,104 @@
+import { LANGUAGES, SOURCE_CHANNELS, URGENCIES } from '../../domain/codes.js';
+import { Select, Step, TextArea, TextField } from '../kit/fields.js';
+import type { View } from '../kit/view.js';
+import type { CaseFormModel } from './cases.model.js';
+
+const LONGEST_QUESTION = 280;
+
+interface Props {
+  view: View;
+  model: CaseFormModel;
+}
+
+const named = <K extends string>(codes: readonly K[], names: Readonly<Record<K, string>>) =>
+  codes.map((value) => ({ value, label: names[value] }));
+
+/** Urgency, language, source, reference, the short question, and the checklist that is never stored. */
+export function PracticalStep({ view, model }: Props) {
+  const { newCase, codes, kit } = view.t;
+  const field = { view, form: model.form };
+  return (
+    <Step {...field} legend={newCase.practical}>
+      <div class="fields fields--2">
+        <Select
+          {...field}
+          name="urgency"
+          label={newCase.urgency}
+          options={named(URGENCIES, codes.urgencies)}
+        />
+        <Select
+          {...field}
+          name="clientLanguage"
+          label={newCase.language}
+          options={named(LANGUAGES, codes.languages)}
+        />
+        <Select
+          {...field}
+          name="interpreter"
+          label={newCase.interpreter}
+          options={[
+            { value: '', label: newCase.interpreterNone },
+            { value: '1', label: newCase.interpreterNeeded },
+          ]}
+        />
+        <Select
+          {...field}
+          name="sourceChannel"
+          label={newCase.source}
+          options={named(SOURCE_CHANNELS, codes.sourceChannels)}
+        />
+        <TextField {...field} name="reference" label={kit.optional(newCase.reference)} />
+      </div>
+      <TextArea
+        {...field}
+        name="question"
+        label={kit.optional(newCase.question)}
+        hint={newCase.questionHint}
+        maxLength={LONGEST_QUESTION}
+      />
+      <Signs view={view} />
+    </Step>
+  );
+}
+
+function Signs({ view }: { view: View }) {
+  const { newCase } = view.t;
+  return (
+    <details class="more">
+      <summary>{newCase.signs}</summary>
+      <div class="stack-s">
+        <p class="meta">{newCase.signsText}</p>
+        <div class="fields fields--2">
+          {newCase.signGroups.map((group) => (
+            <div>
+              <h3>{group.name}</h3>
+              <ul class="dots meta">
+                {group.signs.map((sign) => (
+                  <li>{sign}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** What happens to the code, and what is promised to the client. */
+export function PromisesAside({ view, model }: Props) {
+  const { t, f } = view;
+  return (
+    <aside class="card stick" aria-labelledby="koodi">
+      <div class="in stack-s">
+        <h2 id="koodi">{t.newCase.codeTitle}</h2>
+        <p class="meta">{t.newCase.codeText}</p>
+        <h3>{t.newCase.promises}</h3>
+        <ul class="dots meta">
+          <li>{t.newCase.handledBy(f.day(model.handlingDue))}</li>
+          <li>{t.newCase.offeredBy(f.day(model.offerDue))}</li>
+        </ul>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,116 @@
+import { Layout } from '../kit/layout.js';
+import { Card, Code, LinkButton, PageHead } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+import { dotted } from '../kit/words.js';
+import { ConsentCard, DetailsCard } from './case-aside.js';
+import type { CaseModel, NextAct, StoryRow } from './cases.model.js';
+
+/** One case: what next, its story (newest first), and beside it the consent and the data. */
+export function CasePage({ view, model }: { view: View; model: CaseModel }) {
+  const { t, f } = view;
+  return (
+    <Layout view={view} title={t.caseStory.title} here="cases">
+      <PageHead
+        back={{ href: '/asiat', label: t.cases.title }}
+        title={
+          <>
+            {t.caseStory.heading} <Code>{model.code}</Code>
+          </>
+        }
+        lead={dotted([
+          t.codes.caseStates[model.state],
+          t.caseStory.registered(f.day(model.registeredOn)),
+          t.week.pair(model.pair),
+        ])}
+      />
+      <div class="cols cols--aside">
+        <div class="stack">
+          <NextCard view={view} model={model} />
+          {model.overdue && <Overdue view={view} day={f.day(model.overdue)} />}
+          <Story view={view} rows={model.story} />
+        </div>
+        <div class="stack">
+          <ConsentCard view={view} model={model} />
+          <DetailsCard view={view} model={model} />
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function nextHref(model: CaseModel): Record<NextAct, string> {
+  const here = `/asiat/${model.id}`;
+  return {
+    'record-consent': `${here}/suostumus`,
+    'new-consent': `${here}/suostumus`,
+    'complete-case': `${here}/muokkaa`,
+    book: `${here}/varaus`,
+    wait: `/tunnit/${model.booking?.sessionId ?? ''}`,
+    none: here,
+  };
+}
+
+function NextCard({ view, model }: { view: View; model: CaseModel }) {
+  const { caseStory } = view.t;
+  const act = caseStory.nextActs[model.nextAct];
+  return (
+    <section class="card card--lead" aria-labelledby="seuraava">
+      <div class="in stack-s">
+        <p class="meta">{caseStory.next}</p>
+        <h2 id="seuraava">{act.title}</h2>
+        <p>{act.text || nextText(view, model)}</p>
+        {model.mayChange && act.button && (
+          <div class="row">
+            <LinkButton kind="primary" icon="arrow-right" href={nextHref(model)[model.nextAct]}>
+              {act.button}
+            </LinkButton>
+            {model.booking && (
+              <a class="back" href={`/varaukset/${model.booking.id}/peru`}>
+                {caseStory.removeBooking}
+              </a>
+            )}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function nextText(view: View, { booking, firstFree }: CaseModel): string {
+  const { t, f } = view;
+  if (booking) return t.caseStory.booked(f.hour(booking.startsAt, booking.endsAt), booking.place);
+  if (!firstFree) return t.caseStory.noFree;
+  const free = t.hours.placesFree(firstFree.free);
+  return t.caseStory.firstFree(f.hour(firstFree.startsAt, firstFree.endsAt), free);
+}
+
+function Overdue({ view, day }: { view: View; day: string }) {
+  const { caseStory } = view.t;
+  return (
+    <section class="card note-line" aria-labelledby="lupaus">
+      <div>
+        <h2 id="lupaus" class="h3">
+          {caseStory.overdueTitle}
+        </h2>
+        <p class="meta">{caseStory.overdue(day)}</p>
+      </div>
+    </section>
+  );
+}
+
+function Story({ view, rows }: { view: View; rows: readonly StoryRow[] }) {
+  const { t, f } = view;
+  return (
+    <Card id="tarina" title={t.caseStory.story} meta={t.caseStory.newestFirst}>
+      <ol class="line">
+        {rows.map((row) => (
+          <li class={row.event === 'seen-by-kela' ? 'seen' : undefined}>
+            <h3>{t.caseStory.events[row.event]}</h3>
+            <p class="meta">{dotted([f.moment(row.at), row.details])}</p>
+            {row.note && <p>{row.note}</p>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

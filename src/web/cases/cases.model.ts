@@ -1,0 +1,106 @@
+import type {
+  BaselineNeed,
+  CaseState,
+  Direction,
+  Giver,
+  ConsentMethod,
+  InformationGroup,
+  Language,
+  QuestionType,
+  SourceChannel,
+  Urgency,
+} from '../../domain/codes.js';
+import type { LocalDate } from '../../domain/time.js';
+import type { FormState } from '../kit/form-state.js';
+import type { Texts } from '../texts/index.js';
+
+export interface CaseRow {
+  id: string;
+  code: string;
+  state: CaseState;
+  urgency: Urgency;
+  themes: readonly string[];
+  waitedDays: number;
+  /** The hour that holds a place for the case. */
+  hour: { startsAt: Date } | null;
+}
+
+export interface CasesModel {
+  rows: readonly CaseRow[];
+  next: string | null;
+  first: string | null;
+}
+
+export interface CaseFormModel {
+  /** Null for a new case. */
+  edited: { id: string; code: string; baselineLocked: boolean } | null;
+  form: FormState;
+  /** The benefits in common use, shown at once, and the rest behind one click. */
+  commonThemes: readonly string[];
+  otherThemes: readonly string[];
+  handlingDue: LocalDate;
+  offerDue: LocalDate;
+  refusal: string | null;
+  /** A live case has the same reference: a warning, not a refusal. */
+  sameReference: boolean;
+}
+
+export type NextAct = keyof Texts['caseStory']['nextActs'];
+export type StoryEvent = keyof Texts['caseStory']['events'];
+export type ConsentStateWord = keyof Texts['caseStory']['consentStates'];
+
+export interface StoryRow {
+  event: StoryEvent;
+  at: Date;
+  /** Who did it and with what: `paperi · versio 1 · Eetu Kuvitelma` */
+  details: string;
+  note: string | null;
+}
+
+export interface CaseConsent {
+  id: string;
+  state: ConsentStateWord;
+  version: number;
+  method: ConsentMethod;
+  signedOn: LocalDate;
+  validFrom: LocalDate;
+  validUntil: LocalDate;
+  giver: Giver;
+  directions: readonly Direction[];
+  groups: readonly InformationGroup[];
+  excluded: readonly InformationGroup[];
+  originalRef: string;
+  receivedByKelaAt: Date | null;
+  /** Whether it is good for the hour of the case. */
+  coversHour: boolean | null;
+}
+
+export interface CaseDetails {
+  themes: readonly string[];
+  questionTypes: readonly QuestionType[];
+  question: string | null;
+  baselineNeed: BaselineNeed | null;
+  urgency: Urgency;
+  language: Language;
+  interpreter: boolean;
+  source: SourceChannel | null;
+  reference: string | null;
+}
+
+export interface CaseModel {
+  id: string;
+  code: string;
+  state: CaseState;
+  registeredOn: LocalDate;
+  pair: string;
+  nextAct: NextAct;
+  /** The first hour with a free place, for the act `book`. */
+  firstFree: { startsAt: Date; endsAt: Date; free: number } | null;
+  booking: { id: string; sessionId: string; startsAt: Date; endsAt: Date; place: number } | null;
+  /** The day a consultation was promised by, when it has passed without an offer. */
+  overdue: LocalDate | null;
+  story: readonly StoryRow[];
+  consent: CaseConsent | null;
+  details: CaseDetails;
+  mayChange: boolean;
+}

@@ -1,0 +1,72 @@
+import type { CaseState } from '../../domain/codes.js';
+import { Layout } from '../kit/layout.js';
+import { Card, LinkButton, PageHead, Pagination, State } from '../kit/parts.js';
+import type { Tone } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+import { dotted, themeList } from '../kit/words.js';
+import type { CaseRow, CasesModel } from './cases.model.js';
+
+const STATE_TONE: Record<CaseState, Tone> = {
+  draft: 'warn',
+  ready: 'note',
+  queued: 'note',
+  booked: 'ok',
+  discussed: 'ok',
+  closed: 'plain',
+};
+
+/** The pair's cases. */
+export function CasesPage({ view, model }: { view: View; model: CasesModel }) {
+  const { cases } = view.t;
+  return (
+    <Layout view={view} title={cases.title} here="cases">
+      <PageHead
+        title={cases.title}
+        lead={cases.listLead}
+        action={
+          <LinkButton kind="primary" href="/asiat/uusi" icon="plus">
+            {cases.newCase}
+          </LinkButton>
+        }
+      />
+      {model.rows.length === 0 ? (
+        <Card>
+          <p>{cases.none}</p>
+        </Card>
+      ) : (
+        <section class="card" aria-label={cases.title}>
+          <ul class="rows">
+            {model.rows.map((row) => (
+              <li>
+                <Row view={view} row={row} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Pagination view={view} next={model.next} first={model.first} />
+    </Layout>
+  );
+}
+
+function Row({ view, row }: { view: View; row: CaseRow }) {
+  const { t, f } = view;
+  const when = row.hour ? t.cases.hourOf(f.momentShort(row.hour.startsAt)) : t.cases.waited(row.waitedDays);
+  return (
+    <>
+      <div class="lead-cell">
+        <a class="code" href={`/asiat/${row.id}`}>
+          {row.code}
+        </a>{' '}
+        {row.urgency !== 'normal' && (
+          <State tone="warn" icon="arrow-up">
+            {t.codes.urgencies[row.urgency]}
+          </State>
+        )}
+        <br />
+        <span class="meta">{dotted([themeList(view, row.themes), when])}</span>
+      </div>
+      <State tone={STATE_TONE[row.state]}>{t.codes.caseStates[row.state]}</State>
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+import { DIRECTIONS, GIVERS, INFORMATION_GROUPS, SPECIAL_GROUPS } from '../../domain/codes.js';
+import { DateField, ErrorSummary, Step, TextField, Tiles } from '../kit/fields.js';
+import { valueOf } from '../kit/form-state.js';
+import { Layout } from '../kit/layout.js';
+import { Button, Card, Code, Csrf, Notification, PageHead } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+import { ConsentSignature } from './consent-signature.js';
+import type { ConsentFormModel } from './consents.model.js';
+
+interface Props {
+  view: View;
+  model: ConsentFormModel;
+}
+
+const SPECIAL: readonly string[] = SPECIAL_GROUPS;
+
+/** The written consent with every field of the form; each information group is ticked one by one. */
+export function ConsentFormPage({ view, model }: Props) {
+  const { consentForm, caseStory, kit } = view.t;
+  const back = `/asiat/${model.caseId}`;
+  return (
+    <Layout view={view} title={consentForm.title} here="cases">
+      <PageHead
+        back={{
+          href: back,
+          label: (
+            <>
+              {caseStory.heading} <Code>{model.caseCode}</Code>
+            </>
+          ),
+        }}
+        title={consentForm.heading}
+        lead={`${consentForm.version(model.version)} · ${consentForm.takes}`}
+      />
+      <div class="cols cols--aside">
+        <form class="card" method="post" action={`${back}/suostumus`} noValidate>
+          <Csrf view={view} />
+          <ErrorSummary view={view} form={model.form} />
+          {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
+          <GiverStep view={view} model={model} />
+          <DirectionsStep view={view} model={model} />
+          <GroupsStep view={view} model={model} />
+          <PeriodStep view={view} model={model} />
+          <ConsentSignature view={view} form={model.form} />
+          <footer class="in row">
+            <Button kind="primary" icon="check">
+              {consentForm.save}
+            </Button>
+            <a class="back" href={back}>
+              {kit.cancel}
+            </a>
+          </footer>
+        </form>
+        <Aside view={view} model={model} />
+      </div>
+    </Layout>
+  );
+}
+
+function GiverStep({ view, model }: Props) {
+  const { consentForm, codes } = view.t;
+  const { form } = model;
+  const giver = valueOf(form, 'giver');
+  const wrong = form.errors.some((error) => error.field.startsWith('representation'));
+  const field = { view, form };
+  return (
+    <Step {...field} name="giver" legend={consentForm.giver}>
+      <Tiles
+        form={form}
+        name="giver"
+        type="radio"
+        size="l"
+        options={GIVERS.map((code) => ({ value: code, label: codes.givers[code] }))}
+      />
+      <details class="more" open={wrong || (giver !== '' && giver !== 'client')}>
+        <summary>{consentForm.representation}</summary>
+        <div class="stack-s">
+          <TextField
+            {...field}
+            name="representationGround"
+            label={consentForm.representationGround}
+            hint={consentForm.representationGroundHint}
+          />
+          <div class="fields fields--2">
+            <DateField {...field} name="representationFrom" label={consentForm.representationFrom} />
+            <DateField {...field} name="representationUntil" label={consentForm.representationUntil} />
+          </div>
+        </div>
+      </details>
+    </Step>
+  );
+}
+
+function DirectionsStep({ view, model }: Props) {
+  const { consentForm, codes, kit } = view.t;
+  const notes = { 'county-to-kela': model.countySide, 'kela-to-county': consentForm.kelaSide };
+  return (
+    <Step view={view} form={model.form} name="directions" legend={consentForm.directions}>
+      <Tiles
+        form={model.form}
+        name="directions"
+        type="checkbox"
+        size="l"
+        options={DIRECTIONS.map((code) => ({
+          value: code,
+          label: codes.directions[code],
+          note: notes[code],
+        }))}
+      />
+      <TextField
+        view={view}
+        form={model.form}
+        name="otherParties"
+        label={kit.optional(consentForm.otherParties)}
+        hint={consentForm.otherPartiesHint}
+      />
+    </Step>
+  );
+}
+
+function GroupsStep({ view, model }: Props) {
+  const { consentForm, codes } = view.t;
+  const { form } = model;
+  const excludes = (form.values.exclusions ?? '').length > 0;
+  return (
+    <Step
+      view={view}
+      form={form}
+      name="informationGroups"
+      legend={consentForm.groups}
+      hint={consentForm.groupsHint}
+    >
+      <Tiles
+        form={form}
+        name="informationGroups"
+        type="checkbox"
+        size="l"
+        options={INFORMATION_GROUPS.map((code) => ({
+          value: code,
+          label: codes.informationGroups[code],
+          note: SPECIAL.includes(code) ? consentForm.special : undefined,
+        }))}
+      />
+      <details class="more" open={excludes}>
+        <summary>{consentForm.excluded}</summary>
+        <Tiles
+          form={form}
+          name="exclusions"
+          type="checkbox"
+          size="l"
+          options={INFORMATION_GROUPS.map((code) => ({
+            value: code,
+            label: consentForm.excludedLabel(codes.informationGroups[code].toLowerCase()),
+          }))}
+        />
+      </details>
+    </Step>
+  );
+}
+
+function PeriodStep({ view, model }: Props) {
+  const { consentForm } = view.t;
+  const field = { view, form: model.form };
+  return (
+    <Step {...field} legend={consentForm.period}>
+      <div class="fields fields--2">
+        <DateField {...field} name="validFrom" label={consentForm.validFrom} required />
+        <DateField
+          {...field}
+          name="validUntil"
+          label={consentForm.validUntil}
+          hint={consentForm.validUntilHint}
+          required
+        />
+      </div>
+    </Step>
+  );
+}
+
+function Aside({ view, model }: Props) {
+  const { consentForm } = view.t;
+  return (
+    <aside class="stack stick" aria-label={consentForm.tell}>
+      <Card id="kerro" title={consentForm.tell}>
+        <ul class="dots">
+          {consentForm.rights.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      </Card>
+      <Card id="tarkoitus" title={consentForm.purposeTitle}>
+        <p>{consentForm.purpose}</p>
+        <p class="meta">{consentForm.purposeNote(model.checker)}</p>
+        <p class="meta">{consentForm.afterwards}</p>
+      </Card>
+    </aside>
+  );
+}

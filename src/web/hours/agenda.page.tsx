@@ -1,0 +1,171 @@
+import { Layout } from '../kit/layout.js';
+import { Card, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+import { dotted, themeName, wordList } from '../kit/words.js';
+import { AttendeesCard } from './hour-parts.js';
+import type { AgendaItem, AgendaModel } from './hours.model.js';
+import { HourState } from './hours.page.js';
+
+type AgendaCase = Extract<AgendaItem, { kind: 'case' }>;
+
+/** Kela's view of one hour: the programme inside the window, nothing of the cases outside it. */
+export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) {
+  const { t, f } = view;
+  return (
+    <Layout view={view} title={t.agenda.title} here="hours">
+      <PageHead
+        back={{ href: '/tunnit', label: t.hours.title }}
+        title={f.hour(model.startsAt, model.endsAt)}
+        lead={dotted([f.week(model.date), model.county])}
+        action={<HourState view={view} state={model.state} />}
+      />
+      <div class="cols cols--aside">
+        <div class="stack">
+          {model.join && <JoinCard view={view} join={model.join} />}
+          <Programme view={view} model={model} />
+        </div>
+        <div class="stack">
+          <WindowCard view={view} window={model.window} />
+          <AttendeesCard view={view} attendees={model.attendees} join={null} />
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function JoinCard({ view, join }: { view: View; join: NonNullable<AgendaModel['join']> }) {
+  const { t, f } = view;
+  return (
+    <section class="card card--lead">
+      <div class="in row">
+        <LinkButton kind="primary" icon="videocamera" href={join.url}>
+          {t.hours.join}
+        </LinkButton>
+        <p class="meta">{t.hours.opensAt(f.momentShort(join.opensAt))}</p>
+      </div>
+    </section>
+  );
+}
+
+function Programme({ view, model }: { view: View; model: AgendaModel }) {
+  const { agenda } = view.t;
+  if (model.window.state !== 'open') return <OutsideWindow view={view} window={model.window} />;
+  if (model.items.length === 0) {
+    return (
+      <Card id="ohjelma" title={agenda.programme}>
+        <p>{agenda.empty}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card bare id="ohjelma" title={agenda.programme} meta={agenda.count(model.items.length)}>
+      <ol class="rows agenda">
+        {model.items.map((item) => (
+          <li>
+            {item.kind === 'case' ? <CaseLine view={view} item={item} /> : <Hidden view={view} item={item} />}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function OutsideWindow({ view, window }: { view: View; window: AgendaModel['window'] }) {
+  const { t, f } = view;
+  const before = window.state === 'before';
+  return (
+    <Card id="ohjelma" title={before ? t.agenda.opensLater(f.dayShort(window.from)) : t.agenda.closedTitle}>
+      <p>{before ? t.agenda.opensLaterText : t.agenda.closedText}</p>
+    </Card>
+  );
+}
+
+function CaseLine({ view, item }: { view: View; item: AgendaCase }) {
+  const { agenda } = view.t;
+  return (
+    <>
+      <span class="place">{item.place}</span>
+      <div class="stack-s">
+        <h3 class="code">{item.code}</h3>
+        <ul class="tags" aria-label={agenda.themes}>
+          {item.themes.map((code) => (
+            <li>{themeName(view, code)}</li>
+          ))}
+        </ul>
+        <KeyValues
+          rows={[
+            [agenda.questionTypes, item.questionTypes],
+            [agenda.question, item.question],
+            [agenda.language, item.language],
+            [agenda.pair, item.pair],
+          ]}
+        />
+        <ConsentScope view={view} consent={item.consent} />
+      </div>
+    </>
+  );
+}
+
+function ConsentScope({ view, consent }: { view: View; consent: AgendaCase['consent'] }) {
+  const { t, f } = view;
+  const directions =
+    consent.directions.length > 1
+      ? t.agenda.both
+      : consent.directions.map((code) => t.codes.directions[code].toLowerCase()).join(', ');
+  return (
+    <div class="says stack-s">
+      <p>
+        <State tone="ok">
+          <b>{t.agenda.consentUntil(f.date(consent.validUntil), directions)}</b>
+        </State>
+      </p>
+      <p>
+        {t.agenda.mayHandle} {wordList(t.codes.informationGroups, consent.groups).toLowerCase()}.{' '}
+        {consent.excluded.length > 0 && (
+          <b>
+            {t.agenda.mayNot} {wordList(t.codes.informationGroups, consent.excluded).toLowerCase()}.
+          </b>
+        )}
+      </p>
+      {!consent.received && (
+        <p>
+          <State tone="warn">
+            {t.agenda.notYet}. <a href="/suostumukset">{t.agenda.notYetNote}</a>
+          </State>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Hidden({ view, item }: { view: View; item: AgendaItem }) {
+  const { agenda } = view.t;
+  return (
+    <>
+      <span class="place place--open">{item.place}</span>
+      <div>
+        <h3>{agenda.removed}</h3>
+        <p class="meta">{agenda.removedNote}</p>
+      </div>
+    </>
+  );
+}
+
+function WindowCard({ view, window }: { view: View; window: AgendaModel['window'] }) {
+  const { t, f } = view;
+  return (
+    <Card id="nakyvyys" title={t.agenda.whatYouSee}>
+      <p>
+        {t.agenda.window(f.dayShort(window.from), f.day(window.until))} {t.agenda.logged}
+      </p>
+      <p class="meta">{t.agenda.identity}</p>
+      <details class="more">
+        <summary>{t.agenda.toldYou}</summary>
+        <p class="meta">{t.agenda.toldYouText}</p>
+        <LinkButton slim href="/suostumukset/peruutus">
+          {t.agenda.register}
+        </LinkButton>
+      </details>
+    </Card>
+  );
+}

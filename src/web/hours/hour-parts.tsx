@@ -1,0 +1,145 @@
+import { Icon } from '../kit/icon.js';
+import type { IconName } from '../kit/icon.js';
+import { Card, State } from '../kit/parts.js';
+import type { Tone } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+import type { AttendeeRow, Closing, JoinFacts, PlaceCheck, PlaceRow } from './hours.model.js';
+
+const CHECK_TONE: Record<PlaceCheck, Tone> = {
+  ready: 'ok',
+  'receipt-missing': 'warn',
+  'interpreter-needed': 'warn',
+  'consent-not-good': 'stop',
+};
+
+/** The places of an hour, one row each. */
+export function PlaceRows({ view, places }: { view: View; places: readonly PlaceRow[] }) {
+  return (
+    <ol class="rows">
+      {places.map((place) => (
+        <li>
+          <PlaceLine view={view} place={place} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function PlaceLine({ view, place }: { view: View; place: PlaceRow }) {
+  const { hours } = view.t;
+  switch (place.kind) {
+    case 'case':
+      return (
+        <>
+          <span class="place">{place.place}</span>
+          <div>
+            {place.href ? (
+              <a class="code" href={place.href}>
+                {place.code}
+              </a>
+            ) : (
+              <span class="code">{place.code}</span>
+            )}
+            <br />
+            <span class="meta">{place.details}</span>
+          </div>
+          <State tone={CHECK_TONE[place.check]}>{hours.checks[place.check]}</State>
+        </>
+      );
+    case 'other':
+      return (
+        <>
+          <span class="place">{place.place}</span>
+          <Two first={hours.otherPair} second={hours.otherPairNote} />
+          <State tone="plain" icon="lock">
+            {hours.taken}
+          </State>
+        </>
+      );
+    case 'kept':
+      return (
+        <>
+          <span class="place place--open">{place.place}</span>
+          <Two first={hours.keptBack} second={hours.keptBackNote} />
+        </>
+      );
+    case 'free':
+      return (
+        <>
+          <span class="place place--open">{place.place}</span>
+          <div>{hours.freePlace}</div>
+        </>
+      );
+  }
+}
+
+function Two({ first, second }: { first: string; second: string }) {
+  return (
+    <div>
+      {first}
+      <br />
+      <span class="meta">{second}</span>
+    </div>
+  );
+}
+
+/** Until when the hour can be booked; calm once it has passed. */
+export function ClosingStrip({ view, closing }: { view: View; closing: Closing }) {
+  const { t, f } = view;
+  const when = f.momentShort(closing.at);
+  const text =
+    closing.millisecondsLeft === null
+      ? t.hours.bookingClosed(when)
+      : t.hours.bookingCloses(when, f.length(closing.millisecondsLeft));
+  return (
+    <p class={closing.millisecondsLeft === null ? 'strip strip--calm' : 'strip'}>
+      <Icon name="clock" />
+      <span>{text}</span>
+    </p>
+  );
+}
+
+const ANSWER: Record<AttendeeRow['answer'], { tone: Tone; icon: IconName }> = {
+  accepted: { tone: 'ok', icon: 'check-circle-fill' },
+  declined: { tone: 'stop', icon: 'cross-circle-fill' },
+  tentative: { tone: 'note', icon: 'question-circle-fill' },
+  none: { tone: 'note', icon: 'question-circle-fill' },
+};
+
+/** Who comes and who cannot, as they have answered. */
+export function AttendeeList({ view, attendees }: { view: View; attendees: readonly AttendeeRow[] }) {
+  return (
+    <ul class="who">
+      {attendees.map(({ name, fromKela, you, answer }) => (
+        <li class={ANSWER[answer].tone}>
+          <Icon name={ANSWER[answer].icon} />
+          <span>
+            {name}
+            {fromKela && ', Kela'}
+            {you && ` (${view.t.hours.you})`}: {view.t.codes.answers[answer]}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The card "who is coming", with the way into the room for those who are invited. */
+export function AttendeesCard(props: {
+  view: View;
+  attendees: readonly AttendeeRow[];
+  join: JoinFacts | null;
+}) {
+  const { view, attendees, join } = props;
+  const { t, f } = view;
+  return (
+    <Card id="kuka" title={t.hours.who}>
+      <AttendeeList view={view} attendees={attendees} />
+      {join && (
+        <p class="meta">
+          {t.hours.opensAt(f.momentShort(join.opensAt))} <a href={join.url}>{t.hours.join}</a>
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+import { Layout } from '../kit/layout.js';
+import { Card, KeyValues, LinkButton, Notification, PageHead } from '../kit/parts.js';
+import { PlacesRing } from '../kit/ring.js';
+import type { View } from '../kit/view.js';
+import { dotted } from '../kit/words.js';
+import { AttendeesCard, ClosingStrip, PlaceRows } from './hour-parts.js';
+import type { HourModel } from './hours.model.js';
+import { HourState } from './hours.page.js';
+
+/** One hour for a coordinator or a pair member: places, people, and the way to cancel. */
+export function HourPage({ view, model }: { view: View; model: HourModel }) {
+  const { t, f } = view;
+  return (
+    <Layout view={view} title={t.hours.hourTitle} here="hours">
+      <PageHead
+        back={{ href: '/tunnit', label: t.hours.title }}
+        title={f.hour(model.startsAt, model.endsAt)}
+        lead={dotted([f.week(model.date), model.county])}
+        action={<HourState view={view} state={model.state} />}
+      />
+      <div class="stack">
+        {model.cancelReason && (
+          <Notification tone="alert">
+            {t.hours.cancelledBecause} {model.cancelReason}
+          </Notification>
+        )}
+        {model.state === 'released' && <Notification tone="info">{t.hours.released}</Notification>}
+        <div class="cols cols--aside">
+          <PlacesCard view={view} model={model} />
+          <div class="stack">
+            <AttendeesCard view={view} attendees={model.attendees} join={model.join} />
+            <FactsCard view={view} model={model} />
+          </div>
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function PlacesCard({ view, model }: { view: View; model: HourModel }) {
+  const { hours } = view.t;
+  const taken = hours.placesTaken(model.taken, model.capacity);
+  return (
+    <section class="card card--lead" aria-labelledby="paikat">
+      <header class="mid-align">
+        <PlacesRing taken={model.taken} capacity={model.capacity} label={taken} />
+        <div>
+          <h2 id="paikat">{hours.places}</h2>
+          <p class="meta">{taken}</p>
+        </div>
+      </header>
+      {model.state === 'open' && <ClosingStrip view={view} closing={model.closing} />}
+      <PlaceRows view={view} places={model.places} />
+    </section>
+  );
+}
+
+function FactsCard({ view, model }: { view: View; model: HourModel }) {
+  const { hours, codes } = view.t;
+  return (
+    <Card
+      id="tiedot"
+      title={hours.facts}
+      footer={
+        model.mayCancel && (
+          <LinkButton slim icon="cross" href={`/tunnit/${model.id}/peru`}>
+            {hours.cancel}
+          </LinkButton>
+        )
+      }
+    >
+      <KeyValues
+        rows={[
+          [hours.pairs, model.pairs],
+          [hours.kelaContact, model.kelaContact],
+          [hours.deputy, model.deputies],
+          [hours.video, codes.videoKinds[model.video]],
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Direction, InformationGroup, SessionState, VideoKind } from '../../domain/codes.js';
+import type { LocalDate } from '../../domain/time.js';
+import type { FormState } from '../kit/form-state.js';
+
+/** One hour as a line of a list. */
+export interface HourRow {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  date: LocalDate;
+  state: SessionState;
+  capacity: number;
+  taken: number;
+  /** Names of the pairs or the county, whichever helps this reader. */
+  note: string;
+}
+
+export interface HoursModel {
+  coming: readonly HourRow[];
+  past: readonly HourRow[];
+  mayPlan: boolean;
+}
+
+/** Whether a booked case can be taken up on the day, as the pair and the coordinator see it. */
+export type PlaceCheck = 'ready' | 'receipt-missing' | 'interpreter-needed' | 'consent-not-good';
+
+/** One place of an hour. Another pair's place shows nothing but that it is taken. */
+export type PlaceRow =
+  | { kind: 'case'; place: number; code: string; href: string | null; details: string; check: PlaceCheck }
+  | { kind: 'other'; place: number }
+  | { kind: 'kept'; place: number }
+  | { kind: 'free'; place: number };
+
+export interface AttendeeRow {
+  name: string;
+  fromKela: boolean;
+  you: boolean;
+  answer: 'accepted' | 'declined' | 'tentative' | 'none';
+}
+
+/** Until when an hour can be booked. */
+export interface Closing {
+  at: Date;
+  /** Null when it has passed. */
+  millisecondsLeft: number | null;
+}
+
+/** The reader's own way into the room; null for those who are not invited. */
+export interface JoinFacts {
+  url: string;
+  opensAt: Date;
+}
+
+export interface HourModel {
+  id: string;
+  date: LocalDate;
+  startsAt: Date;
+  endsAt: Date;
+  state: SessionState;
+  capacity: number;
+  taken: number;
+  county: string;
+  cancelReason: string | null;
+  places: readonly PlaceRow[];
+  closing: Closing;
+  attendees: readonly AttendeeRow[];
+  pairs: string;
+  kelaContact: string;
+  deputies: string;
+  video: VideoKind;
+  join: JoinFacts | null;
+  mayCancel: boolean;
+}
+
+export interface CancelHourModel {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  form: FormState;
+  refusal: string | null;
+}
+
+/** One place of Kela's agenda; `hidden` when the consent is no longer good. */
+export type AgendaItem =
+  | {
+      kind: 'case';
+      place: number;
+      code: string;
+      themes: readonly string[];
+      questionTypes: string;
+      question: string | null;
+      pair: string;
+      language: string;
+      consent: {
+        validUntil: LocalDate;
+        directions: readonly Direction[];
+        groups: readonly InformationGroup[];
+        excluded: readonly InformationGroup[];
+        received: boolean;
+      };
+    }
+  | { kind: 'hidden'; place: number };
+
+export interface AgendaModel {
+  date: LocalDate;
+  startsAt: Date;
+  endsAt: Date;
+  state: SessionState;
+  county: string;
+  /** First and last day on which Kela sees the cases, and where today stands. */
+  window: { state: 'before' | 'open' | 'after'; from: LocalDate; until: LocalDate };
+  items: readonly AgendaItem[];
+  attendees: readonly AttendeeRow[];
+  join: JoinFacts | null;
+}

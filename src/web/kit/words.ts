@@ -1,0 +1,28 @@
+import { isThemeCode, THEMES } from '../../domain/themes.js';
+import type { View } from './view.js';
+
+/** A word at the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The name of a theme in the reader's language; a code nobody knows is shown as it is. */
+export function themeName(view: View, code: string): string {
+  return isThemeCode(code) ? capital(THEMES[code][view.language]) : code;
+}
+
+/** `Perustoimeentulotuki, yleinen asumistuki` */
+export function themeList(view: View, codes: readonly string[]): string {
+  const names = codes.map((code) => (isThemeCode(code) ? THEMES[code][view.language] : code));
+  return capital(names.join(', '));
+}
+
+/** Coded values in words, as one line: `Etuudet, hakemukset ja päätökset`. */
+export function wordList<K extends string>(names: Readonly<Record<K, string>>, codes: readonly K[]): string {
+  return capital(codes.map((code) => names[code].toLowerCase()).join(', '));
+}
+
+/** Short facts on one line, empty ones left out. */
+export function dotted(facts: readonly (string | null | undefined | false)[]): string {
+  return facts.filter(Boolean).join(' · ');
+}

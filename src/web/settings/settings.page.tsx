@@ -1,0 +1,68 @@
+import { LANGUAGES } from '../../domain/codes.js';
+import { ErrorSummary, Step, Tiles } from '../kit/fields.js';
+import type { FormState } from '../kit/form-state.js';
+import { Layout } from '../kit/layout.js';
+import { Button, Card, Csrf, KeyValues, PageHead } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+
+export interface SettingsModel {
+  form: FormState;
+  name: string;
+  email: string;
+}
+
+/** The reader's language, and the way out on every device. */
+export function SettingsPage({ view, model }: { view: View; model: SettingsModel }) {
+  const { settings, codes } = view.t;
+  const roles = (view.reader?.roles ?? []).map((role) => codes.roles[role]).join(', ');
+  return (
+    <Layout view={view} title={settings.title}>
+      <PageHead title={settings.title} />
+      <div class="cols cols--aside">
+        <form class="card" method="post" action="/asetukset" noValidate>
+          <Csrf view={view} />
+          <ErrorSummary view={view} form={model.form} />
+          <Step
+            view={view}
+            form={model.form}
+            name="language"
+            legend={settings.language}
+            hint={settings.languageHint}
+          >
+            <Tiles
+              form={model.form}
+              name="language"
+              type="radio"
+              size="s"
+              options={LANGUAGES.map((code) => ({ value: code, label: codes.languages[code] }))}
+            />
+          </Step>
+          <footer class="in">
+            <Button kind="primary" icon="check">
+              {settings.save}
+            </Button>
+          </footer>
+        </form>
+        <div class="stack">
+          <Card id="tiedot" title={settings.person}>
+            <KeyValues
+              rows={[
+                [settings.name, model.name],
+                [settings.email, model.email],
+                [settings.roles, roles],
+              ]}
+            />
+            <p class="meta">{settings.personHint}</p>
+          </Card>
+          <Card id="kirjautumiset" title={settings.sessions}>
+            <p>{settings.sessionsText}</p>
+            <form method="post" action="/asetukset/kirjaa-ulos-kaikkialta">
+              <Csrf view={view} />
+              <Button slim>{settings.signOutEverywhere}</Button>
+            </form>
+          </Card>
+        </div>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,30 @@
+import type { settings as fiSettings, signIn as fi } from '../fi/sign-in.js';
+
+/** Sign-in and the reader's own settings. */
+export const signIn: typeof fi = {
+  title: 'Log in',
+  lead: 'Booking of the Kela consultation hour',
+  email: 'E-mail',
+  password: 'Password',
+  button: 'Log in',
+  forgotten: 'If you have forgotten the password, ask the administrator of your county for a new one.',
+  failed: 'Logging in did not succeed',
+  locked: (left) => `The account is locked after too many tries. Try again in ${left}.`,
+  demo: 'Logins of the demo',
+  demoPassword: 'All have the same password:',
+};
+
+export const settings: typeof fiSettings = {
+  title: 'My settings',
+  language: 'Language of the service and of messages',
+  languageHint: 'Invitations and messages are sent in the same language.',
+  save: 'Save',
+  sessions: 'Logins',
+  sessionsText: 'If a device is lost, log out everywhere. Then log in again on this device.',
+  signOutEverywhere: 'Log out everywhere',
+  person: 'Details',
+  name: 'Name',
+  email: 'E-mail',
+  roles: 'Roles',
+  personHint: 'The administrator of your county changes these details.',
+};

@@ -1,0 +1,44 @@
+/** Calm pages when something cannot be shown, and the page before the room opens. */
+export const errors = {
+  'not-found': {
+    title: 'Sivua ei löytynyt',
+    text: 'Osoite voi olla väärä, tai sinulla ei ole oikeutta nähdä sivua.',
+  },
+  forbidden: {
+    title: 'Tätä ei voi tehdä',
+    text: 'Sinulla ei ole oikeutta tähän. Jos tarvitset oikeuden, kysy koordinaattorilta.',
+  },
+  'too-large': {
+    title: 'Lähetys oli liian suuri',
+    text: 'Mitään ei tallennettu. Lyhennä tekstiä ja yritä uudelleen.',
+  },
+  'too-many-tries': { title: 'Liian monta yritystä', text: 'Odota hetki ja yritä uudelleen.' },
+  'bad-request': {
+    title: 'Pyyntöä ei ymmärretty',
+    text: 'Mitään ei tallennettu. Palaa takaisin ja yritä uudelleen.',
+  },
+  'form-expired': {
+    title: 'Lomake on vanhentunut',
+    text: 'Mitään ei tallennettu. Palaa takaisin, lataa sivu uudelleen ja lähetä se sitten.',
+  },
+  broken: {
+    title: 'Jokin meni vikaan',
+    text: 'Vika on meillä, ei sinussa. Työsi tähän asti on tallessa. Yritä hetken päästä uudelleen.',
+  },
+  reference: 'Viitenumero tukea varten',
+  toStart: 'Etusivulle',
+};
+
+export const join = {
+  title: 'Etäkonsultaatio',
+  early: 'Huone ei ole vielä auki',
+  earlyText: (when: string) => `Seuraava tunti on ${when}.`,
+  opens: (when: string) => `Huone aukeaa ${when}.`,
+  left: (length: string) => `Aikaa on ${length}.`,
+  sameAddress: 'Voit avata saman osoitteen silloin uudelleen. Sivu ei päivity itsestään.',
+  again: 'Yritä uudelleen',
+  over: 'Tunteja ei ole tulossa',
+  overText: 'Tässä sarjassa ei ole enää tulevia tunteja. Kysy koordinaattorilta.',
+  noRoom: 'Huoneen osoite puuttuu',
+  noRoomText: 'Tunti on alkamassa, mutta sille ei ole annettu videohuonetta. Soita koordinaattorille.',
+};

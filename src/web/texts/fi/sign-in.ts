@@ -1,0 +1,30 @@
+/** Sign-in and the reader's own settings. */
+export const signIn = {
+  title: 'Kirjaudu sisään',
+  lead: 'Kelan etäkonsultaatiotunnin ajanvaraus',
+  email: 'Sähköposti',
+  password: 'Salasana',
+  button: 'Kirjaudu sisään',
+  forgotten: 'Jos salasana on unohtunut, pyydä alueesi pääkäyttäjältä uusi.',
+  failed: 'Kirjautuminen ei onnistunut',
+  locked: (left: string) =>
+    `Tunnus on lukittu, koska yrityksiä oli liikaa. Yritä uudelleen, kun on kulunut ${left}.`,
+  demo: 'Esittelyn tunnukset',
+  demoPassword: 'Kaikilla on sama salasana:',
+};
+
+export const settings = {
+  title: 'Omat asetukset',
+  language: 'Palvelun ja viestien kieli',
+  languageHint: 'Kutsut ja viestit lähetetään samalla kielellä.',
+  save: 'Tallenna',
+  sessions: 'Kirjautumiset',
+  sessionsText:
+    'Jos laite on kadonnut, kirjaudu ulos kaikkialta. Kirjaudut sitten uudelleen tällä laitteella.',
+  signOutEverywhere: 'Kirjaudu ulos kaikkialta',
+  person: 'Tiedot',
+  name: 'Nimi',
+  email: 'Sähköposti',
+  roles: 'Roolit',
+  personHint: 'Tiedot muuttaa alueesi pääkäyttäjä.',
+};

@@ -1,0 +1,46 @@
+import type { errors as fi, join as fiJoin } from '../fi/errors.js';
+
+/** Calm pages when something cannot be shown, and the page before the room opens. */
+export const errors: typeof fi = {
+  'not-found': {
+    title: 'Sidan hittades inte',
+    text: 'Adressen kan vara fel, eller så har du inte rätt att se sidan.',
+  },
+  forbidden: {
+    title: 'Det här går inte',
+    text: 'Du har inte rätt till detta. Fråga koordinatorn om du behöver rätten.',
+  },
+  'too-large': {
+    title: 'Sändningen var för stor',
+    text: 'Inget sparades. Förkorta texten och försök på nytt.',
+  },
+  'too-many-tries': { title: 'För många försök', text: 'Vänta en stund och försök på nytt.' },
+  'bad-request': {
+    title: 'Begäran kunde inte förstås',
+    text: 'Inget sparades. Gå tillbaka och försök på nytt.',
+  },
+  'form-expired': {
+    title: 'Blanketten har föråldrats',
+    text: 'Inget sparades. Gå tillbaka, ladda sidan på nytt och skicka den sedan.',
+  },
+  broken: {
+    title: 'Något gick fel',
+    text: 'Felet är vårt, inte ditt. Det du gjort hittills är sparat. Försök på nytt om en stund.',
+  },
+  reference: 'Referensnummer för stödet',
+  toStart: 'Till startsidan',
+};
+
+export const join: typeof fiJoin = {
+  title: 'Distanskonsultation',
+  early: 'Rummet är inte öppet ännu',
+  earlyText: (when) => `Nästa timme är ${when}.`,
+  opens: (when) => `Rummet öppnas ${when}.`,
+  left: (length) => `Tid kvar: ${length}.`,
+  sameAddress: 'Du kan öppna samma adress på nytt då. Sidan uppdateras inte av sig själv.',
+  again: 'Försök på nytt',
+  over: 'Inga kommande timmar',
+  overText: 'Det finns inga kommande timmar i den här serien. Fråga koordinatorn.',
+  noRoom: 'Rummets adress saknas',
+  noRoomText: 'Timmen börjar snart men har inget videorum. Ring koordinatorn.',
+};

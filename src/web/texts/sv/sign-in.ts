@@ -1,0 +1,30 @@
+import type { settings as fiSettings, signIn as fi } from '../fi/sign-in.js';
+
+/** Sign-in and the reader's own settings. */
+export const signIn: typeof fi = {
+  title: 'Logga in',
+  lead: 'Bokning av FPA:s konsultationstimme på distans',
+  email: 'E-post',
+  password: 'Lösenord',
+  button: 'Logga in',
+  forgotten: 'Om du har glömt lösenordet, be ditt områdes huvudanvändare om ett nytt.',
+  failed: 'Inloggningen lyckades inte',
+  locked: (left) => `Kontot är låst efter för många försök. Försök på nytt om ${left}.`,
+  demo: 'Konton för demonstrationen',
+  demoPassword: 'Alla har samma lösenord:',
+};
+
+export const settings: typeof fiSettings = {
+  title: 'Egna inställningar',
+  language: 'Språk i tjänsten och i meddelanden',
+  languageHint: 'Inbjudningar och meddelanden skickas på samma språk.',
+  save: 'Spara',
+  sessions: 'Inloggningar',
+  sessionsText: 'Om en enhet har försvunnit, logga ut överallt. Logga sedan in på nytt på den här enheten.',
+  signOutEverywhere: 'Logga ut överallt',
+  person: 'Uppgifter',
+  name: 'Namn',
+  email: 'E-post',
+  roles: 'Roller',
+  personHint: 'Uppgifterna ändras av ditt områdes huvudanvändare.',
+};

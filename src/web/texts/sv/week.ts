@@ -1,0 +1,35 @@
+import type { week as fi } from '../fi/week.js';
+
+/** The pair's home page. */
+export const week: typeof fi = {
+  title: 'Denna vecka',
+  newCase: 'Nytt ärende',
+  pair: (members) => `Arbetsparet ${members}`,
+  nextHour: 'Nästa timme',
+  noHour: 'Nästa timme saknas',
+  noHourText: 'Be koordinatorn planera en timme.',
+  emptyHour: (when) => `Timmen frigörs ${when} om inga ärenden bokas.`,
+  full: 'Timmen är fullbokad. Boka nästa timme.',
+  lateAddition: 'Senare tillägg görs av koordinatorn.',
+  placesOfHour: 'Timmens platser',
+  tasks: 'Kräver dig i dag',
+  taskCount: (n) => (n === 1 ? '1 uppgift' : `${n} uppgifter`),
+  noTasks: 'Inga uppgifter i dag.',
+  today: 'i dag',
+  late: (day) => `försenad, ${day}`,
+  dueBy: (day) => `senast ${day}`,
+  taskKinds: {
+    'tell-kela-of-withdrawal': 'Meddela FPA om återkallandet med skyddad e-post',
+    'receipt-overdue': 'Fråga FPA om samtycket har kommit fram',
+    'record-consent': 'Anteckna samtycket',
+    'renew-consent': 'Be om ett nytt samtycke',
+    'book-interpreter': 'Boka tolk till timmen',
+    'claim-case': 'Ta ärendet till behandling',
+    'book-place': 'Boka en plats för ärendet',
+    other: 'Öppna ärendet och se vad som ska göras',
+  },
+  ready: 'Klara att bokas',
+  readyCount: (n) => (n === 1 ? '1 ärende' : `${n} ärenden`),
+  waited: (days) => (days === 1 ? 'väntat 1 dag' : `väntat ${days} dagar`),
+  bookFor: 'Boka plats',
+};

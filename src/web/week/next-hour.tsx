@@ -1,0 +1,87 @@
+import { AttendeeList, ClosingStrip, PlaceRows } from '../hours/hour-parts.js';
+import { Icon } from '../kit/icon.js';
+import { Card, LinkButton } from '../kit/parts.js';
+import { PlacesRing } from '../kit/ring.js';
+import type { View } from '../kit/view.js';
+import type { NextHour } from './this-week.model.js';
+
+/** The next hour: join, until when it can be booked, its places, who comes. */
+export function NextHourCard({ view, next }: { view: View; next: NextHour | null }) {
+  const { week } = view.t;
+  if (!next) {
+    return (
+      <Card lead id="tunti" title={week.noHour}>
+        <p>{week.noHourText}</p>
+      </Card>
+    );
+  }
+  return (
+    <section class="card card--lead" aria-labelledby="tunti">
+      <Head view={view} next={next} />
+      {next.join && <Join view={view} join={next.join} />}
+      <Strips view={view} next={next} />
+      <h3 class="visually-hidden">{week.placesOfHour}</h3>
+      <PlaceRows view={view} places={next.places} />
+      <footer class="stack-s">
+        <h3>{view.t.hours.who}</h3>
+        <AttendeeList view={view} attendees={next.attendees} />
+      </footer>
+    </section>
+  );
+}
+
+function Head({ view, next }: { view: View; next: NextHour }) {
+  const { t, f } = view;
+  return (
+    <header class="mid-align">
+      <PlacesRing
+        taken={next.taken}
+        capacity={next.capacity}
+        label={t.hours.placesTaken(next.taken, next.capacity)}
+      />
+      <div>
+        <p class="meta">{t.week.nextHour}</p>
+        <h2 id="tunti">
+          <a class="plain" href={`/tunnit/${next.id}`}>
+            {f.hour(next.startsAt, next.endsAt)}
+          </a>
+        </h2>
+      </div>
+    </header>
+  );
+}
+
+function Join({ view, join }: { view: View; join: NonNullable<NextHour['join']> }) {
+  const { t, f } = view;
+  return (
+    <div class="in row">
+      <LinkButton kind="primary" icon="videocamera" href={join.url}>
+        {t.hours.join}
+      </LinkButton>
+      <p class="meta">{t.hours.opensAt(f.momentShort(join.opensAt))}</p>
+    </div>
+  );
+}
+
+function Strips({ view, next }: { view: View; next: NextHour }) {
+  const { t, f } = view;
+  const open = next.closing.millisecondsLeft !== null;
+  const note = open
+    ? next.taken === 0
+      ? t.week.emptyHour(f.momentShort(next.closing.at))
+      : next.taken >= next.capacity
+        ? t.week.full
+        : null
+    : t.week.lateAddition;
+  return (
+    <>
+      <ClosingStrip view={view} closing={next.closing} />
+      {note && (
+        <p class="strip strip--calm">
+          <Icon name="info-circle-fill" />
+          <span>{note}</span>
+        </p>
+      )}
+    </>
+  );
+}
