@@ -2,10 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule, auditRows } from './audit/index.js';
 import { CasesModule, casesRows } from './cases/index.js';
 import { consentsRows } from './consents/index.js';
-import { peopleRows } from './people/index.js';
+import { PeopleModule, peopleRows } from './people/index.js';
 import { outboxRows } from './platform/outbox/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
-import { sessionsRows } from './sessions/index.js';
+import { SessionsModule, sessionsRows } from './sessions/index.js';
 import { TasksModule, tasksRows } from './tasks/index.js';
 
 /** Every row of every room: what the migrations must add up to. */
@@ -25,7 +25,14 @@ export class AppModule {
   static with(options: Omit<PlatformOptions, 'rows'>): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with({ ...options, rows: allRows }), AuditModule, TasksModule, CasesModule],
+      imports: [
+        PlatformModule.with({ ...options, rows: allRows }),
+        AuditModule,
+        PeopleModule,
+        TasksModule,
+        CasesModule,
+        SessionsModule,
+      ],
     };
   }
 }

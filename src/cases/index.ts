@@ -1,5 +1,17 @@
 import type { RowClass } from '../platform/database/index.js';
 import { ClientCaseRow } from './cases.rows.js';
 
+export { caseFormErrors, LONGEST_QUESTION, type CaseForm } from './case-form.js';
+export { CasesModule } from './cases.module.js';
+export {
+  caseByCode,
+  caseById,
+  caseForDecision,
+  casesById,
+  openCasesOf,
+  setCaseState,
+  type ClientCase,
+} from './cases.store.js';
+export { RegisterCase } from './register-case.js';
 export { ClientCaseRow };
 export const casesRows: RowClass[] = [ClientCaseRow];

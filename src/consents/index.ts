@@ -1,5 +1,15 @@
 import type { RowClass } from '../platform/database/index.js';
-import { ConsentRow, ConsentConfirmationRow, ConsentWithdrawalRow } from './consents.rows.js';
+import { ConsentConfirmationRow, ConsentRow, ConsentWithdrawalRow } from './consents.rows.js';
 
-export { ConsentRow, ConsentConfirmationRow, ConsentWithdrawalRow };
+export { consentFormErrors, FORM_VERSION, PURPOSE_VERSION, type ConsentForm } from './consent-form.js';
+export {
+  addConfirmation,
+  addConsentVersion,
+  addWithdrawal,
+  consentById,
+  consentVersions,
+  newestConsent,
+  newestConsents,
+  type Consent,
+} from './consents.store.js';
 export const consentsRows: RowClass[] = [ConsentRow, ConsentConfirmationRow, ConsentWithdrawalRow];

@@ -63,8 +63,7 @@ export type ConsentPeriod = {
 };
 
 /**
- * What is wrong with the dates of a consent being recorded: no such date; signed in the future; valid from
- * before it was signed; ends before it begins; longer than twelve months (DOMAIN 2.1 C8; the same day of
+ * What is wrong with the dates of a consent being recorded: no such date; signed in the future; ends before it begins; longer than twelve months (DOMAIN 2.1 C8; the same day of
  * the next year is still good); the representation ends before the consent begins.
  */
 export function consentPeriodErrors(period: ConsentPeriod): FieldError[] {
@@ -78,10 +77,6 @@ export function consentPeriodErrors(period: ConsentPeriod): FieldError[] {
     if (!fields.some(wrong) && fails()) errors.push(error);
   };
   check(['signedOn'], () => signedOn > today, { field: 'signedOn', code: 'in-the-future' });
-  check(['validFrom', 'signedOn'], () => validFrom < signedOn, {
-    field: 'validFrom',
-    code: 'before-signed-on',
-  });
   check(['validFrom', 'validUntil'], () => validUntil < validFrom, {
     field: 'validUntil',
     code: 'before-valid-from',

@@ -47,6 +47,15 @@ export type BookingQuestion = {
   horizonDays: number;
   /** A coordinator's late addition; the caller has checked the role and the reason. */
   late: boolean;
+  /** What of the free places is meant for others until the cut-off. */
+  shares?: {
+    /** Places kept for urgent need; 0 for an urgent case. */
+    keptBack: number;
+    /** The most places one pair may hold, or null. */
+    pairShare: number | null;
+    /** How many places the case's pair already holds. */
+    ofThePair: number;
+  };
 };
 
 const CLOSED_STATES: readonly SessionState[] = ['held', 'cancelled', 'released'];
@@ -67,6 +76,16 @@ export function bookingRefusal(question: BookingQuestion): Refusal | null {
     return { code: 'booking-closed', data: { closedAt: closedAt.toISOString() } };
   if (freePlace(session.capacity, session.taken) === null)
     return { code: 'session-full', data: { capacity: session.capacity } };
+  return now < closedAt ? shareRefusal(question) : null;
+}
+
+/** Until the cut-off a place may be kept back for urgent need, and a pair's share may be capped. */
+function shareRefusal({ session, shares }: BookingQuestion): Refusal | null {
+  if (!shares) return null;
+  if (session.capacity - session.taken.length <= shares.keptBack)
+    return { code: 'session-full', data: { capacity: session.capacity, keptBack: shares.keptBack } };
+  if (shares.pairShare !== null && shares.ofThePair >= shares.pairShare)
+    return { code: 'pair-share-used', data: { share: shares.pairShare } };
   return null;
 }
 

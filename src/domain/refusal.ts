@@ -55,7 +55,6 @@ export const FIELD_ERROR_CODES = [
   'out-of-range',
   'before-first-date',
   'before-valid-from',
-  'before-signed-on',
   'in-the-future',
   'period-too-long',
   'unknown',

@@ -1,5 +1,53 @@
 import type { RowClass } from '../platform/database/index.js';
-import { SeriesRow, SeriesPairRow, SeriesParticipantRow, SessionRow, SessionExtraRow, SessionPlaceRow, SessionCancellationRow, BookingRow, BookingRemovalRow, JoinVisitRow } from './sessions.rows.js';
+import {
+  BookingRemovalRow,
+  BookingRow,
+  JoinVisitRow,
+  SeriesPairRow,
+  SeriesParticipantRow,
+  SeriesRow,
+  SessionCancellationRow,
+  SessionExtraRow,
+  SessionPlaceRow,
+  SessionRow,
+} from './sessions.rows.js';
 
-export { SeriesRow, SeriesPairRow, SeriesParticipantRow, SessionRow, SessionExtraRow, SessionPlaceRow, SessionCancellationRow, BookingRow, BookingRemovalRow, JoinVisitRow };
-export const sessionsRows: RowClass[] = [SeriesRow, SeriesPairRow, SeriesParticipantRow, SessionRow, SessionExtraRow, SessionPlaceRow, SessionCancellationRow, BookingRow, BookingRemovalRow, JoinVisitRow];
+export { AddExtraHour } from './add-extra-hour.js';
+export { Agendas, type Agenda, type Attendee, type PlaceLine } from './agenda.queries.js';
+export { BookCase, type Booked, type BookingInput } from './book-case.js';
+export { CancelHour } from './cancel-hour.js';
+export { Cases, type BookableHour, type BookingLine, type CaseLine, type CaseStory } from './case.queries.js';
+export { ChangeCase } from './change-case.js';
+export { MoveBooking, RemoveBooking } from './change-booking.js';
+export { ConfirmConsent } from './confirm-consent.js';
+export { ConsentInbox, type InboxConsent } from './consent-inbox.queries.js';
+export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
+export { PlanSeries, type Clash, type SeriesPreview } from './plan-series.js';
+export { LONGEST_REASON } from './reason.js';
+export { RecordConsent } from './record-consent.js';
+export type { SeriesForm, Video } from './series-form.js';
+export { SeriesList, type SeriesLine } from './series.queries.js';
+export { SessionsModule } from './sessions.module.js';
+export { WithdrawConsent, type ToldTo } from './withdraw-consent.js';
+export {
+  BookingRow,
+  JoinVisitRow,
+  SeriesPairRow,
+  SeriesParticipantRow,
+  SeriesRow,
+  SessionCancellationRow,
+  SessionPlaceRow,
+  SessionRow,
+};
+export const sessionsRows: RowClass[] = [
+  SeriesRow,
+  SeriesPairRow,
+  SeriesParticipantRow,
+  SessionRow,
+  SessionExtraRow,
+  SessionPlaceRow,
+  SessionCancellationRow,
+  BookingRow,
+  BookingRemovalRow,
+  JoinVisitRow,
+];

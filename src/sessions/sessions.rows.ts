@@ -145,7 +145,10 @@ export class BookingRow {
 /** How a booking ended without a discussion: by hand, by moving, by withdrawal, with a cancelled hour. */
 @Entity('booking_removal')
 @ForeignKey(() => BookingRow, ['bookingId'], ['id'], { name: 'booking_removal_of_booking' })
-@Check('booking_removal_because', `"because" IN ('by-hand', 'moved', 'consent-withdrawn', 'hour-cancelled')`)
+@Check(
+  'booking_removal_because',
+  `"because" IN ('by-hand', 'moved', 'consent-withdrawn', 'consent-not-covering', 'hour-cancelled')`,
+)
 export class BookingRemovalRow {
   @Id() bookingId: string;
   @Text({ length: 32 }) because: string;

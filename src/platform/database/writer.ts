@@ -1,6 +1,6 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, ObjectLiteral, QueryDeepPartialEntity, QueryRunner } from 'typeorm';
 import { asRow, rendered, type Dialect, type Sql } from './sql.js';
 
 /** One open transaction, as the rooms see it. */
@@ -31,9 +31,10 @@ export class Tx {
   }
 
   /** Inserts one row or several of a row class. */
-  async insert<R extends object>(row: new () => R, values: Partial<R> | Partial<R>[]): Promise<void> {
+  async insert<R extends ObjectLiteral>(row: new () => R, values: Partial<R> | Partial<R>[]): Promise<void> {
     if (Array.isArray(values) && values.length === 0) return;
-    await this.manager.createQueryBuilder().insert().into(row).values(values).updateEntity(false).execute();
+    const given = values as QueryDeepPartialEntity<R>;
+    await this.manager.createQueryBuilder().insert().into(row).values(given).updateEntity(false).execute();
   }
 
   /**

@@ -2,10 +2,11 @@
 export const entityTag = (revision: number): string => `"${revision}"`;
 
 /**
- * Whether a write may go on: true without `If-Match`, with `*` and with the present revision's tag. A weak
- * tag never matches (RFC 9110, 13.1.1).
+ * The revision an `If-Match` asks for: undefined when any will do, and one that never stands when the tag
+ * is none of ours.
  */
-export function stillMatches(ifMatch: string | undefined, revision: number): boolean {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return true;
-  return ifMatch.split(',').some((tag) => tag.trim() === entityTag(revision));
+export function wantedRevision(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const tag = /^"(\d{1,9})"$/.exec(ifMatch.trim());
+  return tag ? Number(tag[1]) : -1;
 }

@@ -1,5 +1,5 @@
 export { ANSWERS, Answers, type AnswerOf } from './answers.js';
-export { entityTag, stillMatches } from './entity-tag.js';
+export { entityTag, wantedRevision } from './entity-tag.js';
 export { body, fieldErrorsOf, ID, query, ReadsBySchema } from './reads.js';
 export { answer, found, Refused } from './refused.js';
 export { day, id, instant, listOf, paging, wallTime } from './schemas.js';

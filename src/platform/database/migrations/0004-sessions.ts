@@ -136,7 +136,7 @@ function statements(runner: QueryRunner): string[] {
       "because" varchar(32) NOT NULL,
       "removed_at" ${instant} NOT NULL,
       "removed_by" varchar(36) NOT NULL,
-      CONSTRAINT "booking_removal_because" CHECK ("because" IN ('by-hand', 'moved', 'consent-withdrawn', 'hour-cancelled')),
+      CONSTRAINT "booking_removal_because" CHECK ("because" IN ('by-hand', 'moved', 'consent-withdrawn', 'consent-not-covering', 'hour-cancelled')),
       CONSTRAINT "booking_removal_of_booking" FOREIGN KEY ("booking_id") REFERENCES "booking" ("id"))`,
     `CREATE TABLE "join_visit" (
       "id" varchar(36) PRIMARY KEY NOT NULL,

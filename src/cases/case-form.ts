@@ -1,0 +1,67 @@
+import {
+  BASELINE_NEEDS,
+  LANGUAGES,
+  QUESTION_TYPES,
+  SOURCE_CHANNELS,
+  URGENCIES,
+  type BaselineNeed,
+  type Language,
+  type SourceChannel,
+  type Urgency,
+} from '../domain/codes.js';
+import { identifiersIn } from '../domain/identifiers.js';
+import type { FieldError } from '../domain/refusal.js';
+import { themesRefusal } from '../domain/themes.js';
+import type { LocalDate } from '../domain/time.js';
+
+/** What is written down of a case (PRODUCT.md, Case). Nothing of it may tell who the client is. */
+export type CaseForm = {
+  themes: string[];
+  questionTypes: string[];
+  question?: string | null;
+  baselineNeed: BaselineNeed;
+  urgency?: Urgency;
+  clientLanguage?: Language;
+  interpreter?: boolean;
+  sourceChannel?: SourceChannel;
+  reference?: string | null;
+};
+
+export const LONGEST_QUESTION = 280;
+export const LONGEST_REFERENCE = 64;
+
+/**
+ * What is wrong with the form on the day of registration. An identifier in the question or the reference is
+ * named by its kind and never repeated. `questionAllowed` is the county's own switch.
+ */
+export function caseFormErrors(form: CaseForm, on: LocalDate, questionAllowed: boolean): FieldError[] {
+  return [
+    ...themesRefusal(form.themes, on),
+    ...questionTypeErrors(form.questionTypes),
+    ...freeTextErrors('question', form.question, LONGEST_QUESTION),
+    ...freeTextErrors('reference', form.reference, LONGEST_REFERENCE),
+    ...(form.question?.trim() && !questionAllowed ? [{ field: 'question', code: 'not-in-use' }] : []),
+    ...oneOf('baselineNeed', form.baselineNeed, BASELINE_NEEDS),
+    ...oneOf('urgency', form.urgency ?? 'normal', URGENCIES),
+    ...oneOf('clientLanguage', form.clientLanguage ?? 'fi', LANGUAGES),
+    ...oneOf('sourceChannel', form.sourceChannel ?? 'pair', SOURCE_CHANNELS),
+  ];
+}
+
+function questionTypeErrors(types: string[]): FieldError[] {
+  const field = 'questionTypes';
+  if (types.length === 0) return [{ field, code: 'required' }];
+  if (new Set(types).size < types.length) return [{ field, code: 'repeated' }];
+  return types.every((type) => (QUESTION_TYPES as readonly string[]).includes(type))
+    ? []
+    : [{ field, code: 'unknown' }];
+}
+
+function freeTextErrors(field: string, text: string | null | undefined, longest: number): FieldError[] {
+  if (!text) return [];
+  if (text.length > longest) return [{ field, code: 'too-long', data: { max: longest } }];
+  return identifiersIn(text).map((kind) => ({ field, code: `holds-${kind}` }));
+}
+
+const oneOf = (field: string, given: unknown, known: readonly string[]): FieldError[] =>
+  known.includes(given as string) ? [] : [{ field, code: given ? 'unknown' : 'required' }];

@@ -1,0 +1,78 @@
+import { fromJson, isYes, sql, type Reads, type Tx } from '../platform/database/index.js';
+import type { CaseState } from '../domain/codes.js';
+
+/** A case as the rooms decide on it. Times are instants; `revision` grows with every change. */
+export type ClientCase = {
+  id: string;
+  code: string;
+  countyId: string;
+  pairId: string;
+  state: CaseState;
+  themes: string[];
+  questionTypes: string[];
+  question: string | null;
+  urgency: string;
+  clientLanguage: string;
+  interpreter: boolean;
+  sourceChannel: string;
+  reference: string | null;
+  baselineNeed: string;
+  registeredAt: Date;
+  registeredByName: string;
+  claimedAt: Date | null;
+  revision: number;
+  updatedAt: Date;
+};
+
+type Raw = Omit<ClientCase, 'themes' | 'questionTypes' | 'interpreter'> &
+  Record<'themes' | 'questionTypes' | 'interpreter', unknown>;
+
+const COLUMNS = sql`k.id, k.code, k.county_id, k.pair_id, k.state, k.themes, k.question_types, k.question,
+  k.urgency, k.client_language, k.interpreter, k.source_channel, k.reference, k.baseline_need,
+  k.registered_at, p.name as registered_by_name, k.claimed_at, k.revision, k.updated_at
+  from client_case k join person p on p.id = k.registered_by`;
+
+const asCase = (raw: Raw): ClientCase => ({
+  ...raw,
+  themes: fromJson<string[]>(raw.themes),
+  questionTypes: fromJson<string[]>(raw.questionTypes),
+  interpreter: isYes(raw.interpreter),
+});
+
+/** One case, or null. */
+export async function caseById(reads: Reads, id: string): Promise<ClientCase | null> {
+  const row = await reads.row<Raw>(sql`select ${COLUMNS} where k.id = ${id}`);
+  return row ? asCase(row) : null;
+}
+
+/** One case by its code as it is written, or null. */
+export async function caseByCode(reads: Reads, code: string): Promise<ClientCase | null> {
+  const row = await reads.row<Raw>(sql`select ${COLUMNS} where k.code = ${code}`);
+  return row ? asCase(row) : null;
+}
+
+/** Several cases by id, in no order. */
+export async function casesById(reads: Reads, ids: string[]): Promise<ClientCase[]> {
+  if (ids.length === 0) return [];
+  return (await reads.rows<Raw>(sql`select ${COLUMNS} where k.id in ${ids}`)).map(asCase);
+}
+
+/** The cases of these pairs that are not closed, those that have waited longest first. */
+export async function openCasesOf(reads: Reads, pairIds: string[], limit: number): Promise<ClientCase[]> {
+  if (pairIds.length === 0) return [];
+  const rows = await reads.rows<Raw>(sql`select ${COLUMNS} where k.pair_id in ${pairIds}
+    and k.state <> 'closed' order by k.registered_at, k.id limit ${limit}`);
+  return rows.map(asCase);
+}
+
+/** Holds the case until the transaction ends and answers it as it then is. */
+export async function caseForDecision(tx: Tx, id: string): Promise<ClientCase | null> {
+  await tx.lock('client_case', id);
+  return caseById(tx, id);
+}
+
+/** Moves a case to a state; the revision grows. */
+export async function setCaseState(tx: Tx, id: string, state: CaseState, at: Date): Promise<void> {
+  await tx.run(sql`update client_case set state = ${state}, revision = revision + 1, updated_at = ${at}
+    where id = ${id}`);
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedWriter } from '../audit/index.js';
+import { ok, refuse, type Result } from '../domain/refusal.js';
+import { localDateOf } from '../domain/time.js';
+import { countiesOf, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { Outbox } from '../platform/outbox/index.js';
+import { reasonErrors } from './reason.js';
+import { SessionExtraRow } from './sessions.rows.js';
+import { addHours, seriesById } from './sessions.store.js';
+
+/** Makes one hour by hand beside the weekly ones, with its own calendar event. */
+@Injectable()
+export class AddExtraHour {
+  constructor(
+    private readonly writer: AuditedWriter,
+    private readonly clock: ServiceClock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * @param input `startsAt` is an instant in the future; the hour is as long as the series' hours.
+   * Refuses `not-found`, `validation-failed` (no reason), `hour-already-past`.
+   */
+  async run(
+    input: { seriesId: string; startsAt: Date; reason: string },
+    actor: Actor,
+  ): Promise<Result<{ id: string; date: string; startsAt: Date; endsAt: Date }>> {
+    const intent = {
+      act: 'session.added',
+      kind: 'write',
+      dataGroup: 'session',
+      purpose: 'planning',
+      role: 'coordinator',
+    } as const;
+    return this.writer.run(actor, intent, async (tx, log) => {
+      const series = await seriesById(tx, input.seriesId);
+      if (!series || !countiesOf(actor, 'coordinator').includes(series.countyId)) return refuse('not-found');
+      const errors = reasonErrors(input.reason);
+      if (errors.length) return refuse('validation-failed', undefined, errors);
+      const at = this.clock.now();
+      if (input.startsAt <= at) return refuse('hour-already-past');
+      const hour = {
+        date: localDateOf(input.startsAt),
+        startsAt: input.startsAt,
+        endsAt: new Date(input.startsAt.getTime() + series.minutes * 60_000),
+      };
+      const [id = ''] = await addHours(tx, series, [hour], { ordinary: false, at });
+      await tx.insert(SessionExtraRow, {
+        sessionId: id,
+        reason: input.reason.trim(),
+        createdAt: at,
+        createdBy: actor.personId,
+      });
+      await this.outbox.plan(tx, { kind: 'invitations.extra-hour', payload: { sessionId: id } });
+      await log({ countyId: series.countyId, sessionId: id });
+      return ok({ id, ...hour });
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedWriter, type Log } from '../audit/index.js';
+import { setCaseState } from '../cases/index.js';
+import { ok, refuse, type Result } from '../domain/refusal.js';
+import { nextSessionState } from '../domain/session-state.js';
+import { countiesOf, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { sql, type Tx } from '../platform/database/index.js';
+import { Outbox } from '../platform/outbox/index.js';
+import { reasonErrors } from './reason.js';
+import { SessionCancellationRow } from './sessions.rows.js';
+import { heldPlaces, hourForDecision, removeBooking, type Hour } from './sessions.store.js';
+
+/** Cancels one hour for good: its cases are ready for another, its people are told by one CANCEL each. */
+@Injectable()
+export class CancelHour {
+  constructor(
+    private readonly writer: AuditedWriter,
+    private readonly clock: ServiceClock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * @param input the reason stays in the service; no message tells it.
+   * @returns how many cases lost their place.
+   * Refuses `not-found`, `validation-failed` (no reason), `wrong-state` (already held, cancelled or
+   * released), `hour-already-past`, `changed-meanwhile` (`revision` given and not the present one).
+   */
+  async run(
+    input: { sessionId: string; reason: string; revision?: number },
+    actor: Actor,
+  ): Promise<Result<{ casesFreed: number }>> {
+    const intent = {
+      act: 'session.cancelled',
+      kind: 'write',
+      dataGroup: 'session',
+      purpose: 'planning',
+      role: 'coordinator',
+      sessionId: input.sessionId,
+    } as const;
+    return this.writer.run(actor, intent, async (tx, log, about) => {
+      const hour = await hourForDecision(tx, input.sessionId);
+      if (!hour || !countiesOf(actor, 'coordinator').includes(hour.countyId)) return refuse('not-found');
+      about({ countyId: hour.countyId });
+      const errors = reasonErrors(input.reason);
+      if (errors.length) return refuse('validation-failed', undefined, errors);
+      if (input.revision !== undefined && input.revision !== hour.revision)
+        return refuse('changed-meanwhile');
+      const state = nextSessionState(hour.state, 'cancel');
+      if (!state) return refuse('wrong-state', { state: hour.state });
+      const at = this.clock.now();
+      if (hour.endsAt <= at) return refuse('hour-already-past');
+      await tx.run(sql`update session set state = ${state}, revision = revision + 1, updated_at = ${at}
+        where id = ${hour.id}`);
+      await tx.insert(SessionCancellationRow, {
+        sessionId: hour.id,
+        reason: input.reason.trim(),
+        cancelledAt: at,
+        cancelledBy: actor.personId,
+      });
+      const casesFreed = await freePlaces(tx, hour, { at, by: actor.personId }, log);
+      await this.outbox.plan(tx, { kind: 'invitations.hour-cancelled', payload: { sessionId: hour.id } });
+      await log();
+      return ok({ casesFreed });
+    });
+  }
+}
+
+async function freePlaces(tx: Tx, hour: Hour, act: { at: Date; by: string }, log: Log): Promise<number> {
+  const waiting = (await heldPlaces(tx, [hour.id])).filter(({ state }) => state === 'booked');
+  for (const { id, caseId } of waiting) {
+    await removeBooking(tx, {
+      bookingId: id,
+      because: 'hour-cancelled',
+      removedAt: act.at,
+      removedBy: act.by,
+    });
+    await setCaseState(tx, caseId, 'ready', act.at);
+    await log({ act: 'booking.removed', dataGroup: 'booking', caseId });
+  }
+  return waiting.length;
+}

@@ -1,0 +1,224 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedReader, type AuditEntry } from '../audit/index.js';
+import { caseById, openCasesOf, type ClientCase } from '../cases/index.js';
+import { consentVersions, newestConsents, type Consent } from '../consents/index.js';
+import { readinessRefusal } from '../domain/case-readiness.js';
+import { consentRefusal } from '../domain/consent.js';
+import { bookingRefusal } from '../domain/places.js';
+import type { Refusal } from '../domain/refusal.js';
+import { addDays, isWithin, localDateOf, type LocalDate } from '../domain/time.js';
+import { kelaWindow } from '../domain/visibility.js';
+import { closedDatesOf, countiesOf, countyRules, hasRole, pairsOf, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { Reader, sql } from '../platform/database/index.js';
+import { frameOf } from './agenda.queries.js';
+import { placeQuestion } from './book-case.js';
+import { Hours, type HourLine } from './hours.queries.js';
+import { heldPlaces, hoursById, partIn, type RemovalReason } from './sessions.store.js';
+
+/** A booking in a case's story. */
+export type BookingLine = {
+  id: string;
+  sessionId: string;
+  place: number;
+  state: string;
+  date: LocalDate;
+  startsAt: Date;
+  endsAt: Date;
+  createdAt: Date;
+  createdByName: string;
+  removedAt: Date | null;
+  because: RemovalReason | null;
+};
+
+export type CaseLine = {
+  client: ClientCase;
+  consent: Consent | null;
+  booking: BookingLine | null;
+  /** What keeps the case from being ready today, or null. */
+  unready: Refusal | null;
+};
+
+export type CaseStory = CaseLine & {
+  viewer: 'pair-member' | 'coordinator' | 'kela-contact';
+  consents: Consent[];
+  bookings: BookingLine[];
+};
+
+/** An hour a case could have: `refusal` says why not, `null` that it can be booked now. */
+export type BookableHour = { hour: HourLine; refusal: Refusal | null };
+
+const BOOKINGS = sql`b.id, b.session_id, b.case_id, b.place, b.state, s.date, s.starts_at, s.ends_at,
+  b.created_at, p.name as created_by_name, x.removed_at, x.because
+  from booking b join session s on s.id = b.session_id join person p on p.id = b.created_by
+  left join booking_removal x on x.booking_id = b.id`;
+
+/** Shows cases to those who may see them; what is shown is logged first. */
+@Injectable()
+export class Cases {
+  constructor(
+    private readonly reader: Reader,
+    private readonly audited: AuditedReader,
+    private readonly hours: Hours,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** The open cases of the actor's own pairs, those that have waited longest first. */
+  async mine(actor: Actor, limit = 200): Promise<CaseLine[]> {
+    return this.audited.read(
+      actor,
+      async () => this.lines(await openCasesOf(this.reader, pairsOf(actor), limit)),
+      (lines) => lines.map(({ client, consent }) => entry('case.listed', 'pair-member', client, consent)),
+    );
+  }
+
+  /**
+   * One case with its consents and bookings. The pair sees all of it; a coordinator of the county its frame
+   * (code, pair, urgency, waiting, consent dates); Kela the content while the case is on an own hour's agenda
+   * inside the window and covered. Null for everybody else; asking for it is logged.
+   */
+  async story(actor: Actor, caseId: string): Promise<CaseStory | null> {
+    const client = await caseById(this.reader, caseId);
+    const viewer = client && (await this.viewerOf(actor, client));
+    if (!client || !viewer) {
+      await this.audited.refused(actor, refusedEntry(actor, client), 'not-found');
+      return null;
+    }
+    return this.audited.read(
+      actor,
+      () => this.load(client, viewer),
+      (story) => [entry('case.read', viewer, client, story.consent)],
+    );
+  }
+
+  /** The coming hours of the case's pair, each with why the case can or cannot have it. Null as `story`. */
+  async bookableHours(
+    actor: Actor,
+    caseId: string,
+  ): Promise<{ line: CaseLine; hours: BookableHour[]; horizonDays: number } | null> {
+    const client = await caseById(this.reader, caseId);
+    if (!client || !pairsOf(actor).includes(client.pairId)) return null;
+    const today = localDateOf(this.clock.now());
+    const rules = await countyRules(this.reader, client.countyId, today);
+    const [line] = await this.audited.read(
+      actor,
+      () => this.lines([client]),
+      (lines) => lines.map(({ consent }) => entry('case.read', 'pair-member', client, consent)),
+    );
+    if (!line) return null;
+    const { items } = await this.hours.list(actor, {
+      from: today,
+      to: addDays(today, rules.horizonDays + 14),
+      limit: 30,
+    });
+    const usable = await this.usedByPair(client.pairId, items);
+    return { line, hours: await this.judged(line, usable, rules), horizonDays: rules.horizonDays };
+  }
+
+  private async judged(
+    { client, consent }: CaseLine,
+    lines: HourLine[],
+    rules: { closedDates: ReadonlySet<string>; horizonDays: number },
+  ): Promise<BookableHour[]> {
+    const ids = lines.map(({ id }) => id);
+    const [hours, held] = await Promise.all([hoursById(this.reader, ids), heldPlaces(this.reader, ids)]);
+    const when = { ...rules, now: this.clock.now(), late: false };
+    return lines.flatMap((line): BookableHour[] => {
+      const hour = hours.get(line.id);
+      if (!hour) return [];
+      const taken = held.filter(({ sessionId }) => sessionId === hour.id);
+      const refusal =
+        readinessRefusal(client, consent, hour.date) ??
+        bookingRefusal(placeQuestion(client, hour, taken, when));
+      return [{ hour: line, refusal }];
+    });
+  }
+
+  private async usedByPair(pairId: string, hours: HourLine[]): Promise<HourLine[]> {
+    const rows = await this.reader.rows<{ seriesId: string }>(
+      sql`select series_id from series_pair where pair_id = ${pairId}`,
+    );
+    const used = new Set(rows.map(({ seriesId }) => seriesId));
+    return hours.filter(({ seriesId, state }) => used.has(seriesId) && state !== 'cancelled');
+  }
+
+  private async load(client: ClientCase, viewer: CaseStory['viewer']): Promise<CaseStory> {
+    const consents = await consentVersions(this.reader, client.id);
+    const bookings = await this.reader.rows<BookingLine>(
+      sql`select ${BOOKINGS} where b.case_id = ${client.id} order by b.created_at desc`,
+    );
+    return {
+      viewer,
+      client: viewer === 'coordinator' ? frameOf(client) : client,
+      consent: consents[0] ?? null,
+      consents,
+      bookings,
+      booking: bookings.find(({ state }) => state === 'booked') ?? null,
+      unready: readinessRefusal(client, consents[0] ?? null, localDateOf(this.clock.now())),
+    };
+  }
+
+  private async lines(clients: ClientCase[]): Promise<CaseLine[]> {
+    const ids = clients.map(({ id }) => id);
+    const consents = await newestConsents(this.reader, ids);
+    const bookings = ids.length
+      ? await this.reader.rows<BookingLine & { caseId: string }>(
+          sql`select ${BOOKINGS} where b.case_id in ${ids} and b.state = 'booked'`,
+        )
+      : [];
+    const byCase = new Map(bookings.map((booking) => [booking.caseId, booking]));
+    const today = localDateOf(this.clock.now());
+    return clients.map((client) => {
+      const consent = consents.get(client.id) ?? null;
+      const booking = byCase.get(client.id) ?? null;
+      return { client, consent, booking, unready: readinessRefusal(client, consent, booking?.date ?? today) };
+    });
+  }
+
+  private async viewerOf(actor: Actor, client: ClientCase): Promise<CaseStory['viewer'] | null> {
+    if (pairsOf(actor).includes(client.pairId)) return 'pair-member';
+    if (countiesOf(actor, 'coordinator').includes(client.countyId)) return 'coordinator';
+    return (await this.kelaSees(actor, client)) ? 'kela-contact' : null;
+  }
+
+  private async kelaSees(actor: Actor, client: ClientCase): Promise<boolean> {
+    if (!hasRole(actor, 'kela-contact')) return false;
+    const booked = await this.reader.rows<{ seriesId: string; date: LocalDate }>(sql`
+      select s.series_id, s.date from booking b join session s on s.id = b.session_id
+      where b.case_id = ${client.id} and b.state in ('booked', 'discussed')`);
+    const consent = (await newestConsents(this.reader, [client.id])).get(client.id) ?? null;
+    const closed = (await closedDatesOf(this.reader, [client.countyId])).get(client.countyId) ?? new Set();
+    for (const { seriesId, date } of booked) {
+      const own = (await partIn(this.reader, seriesId, actor.personId)) === 'kela-contact';
+      const open = isWithin(kelaWindow(date, closed), this.clock.now());
+      if (own && open && consentRefusal(consent, { on: date, themes: client.themes }) === null) return true;
+    }
+    return false;
+  }
+}
+
+const entry = (
+  act: string,
+  viewer: CaseStory['viewer'],
+  client: ClientCase,
+  consent: Consent | null,
+): AuditEntry => ({
+  act,
+  kind: viewer === 'kela-contact' ? 'disclosure' : 'read',
+  dataGroup: 'case',
+  purpose: 'consultation',
+  role: viewer,
+  countyId: client.countyId,
+  caseId: client.id,
+  consent,
+});
+
+const refusedEntry = (actor: Actor, client: ClientCase | null): AuditEntry => ({
+  act: 'case.read',
+  kind: 'read',
+  dataGroup: 'case',
+  purpose: 'consultation',
+  role: actor.grants[0]?.role ?? 'none',
+  countyId: client?.countyId ?? null,
+  caseId: client?.id ?? null,
+});

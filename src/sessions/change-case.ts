@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedWriter } from '../audit/index.js';
+import { caseFormErrors, ClientCaseRow, type CaseForm, type ClientCase } from '../cases/index.js';
+import { newestConsent } from '../consents/index.js';
+import { caseStateFor, readinessRefusal } from '../domain/case-readiness.js';
+import { ok, refuse, type Result } from '../domain/refusal.js';
+import { localDateOf } from '../domain/time.js';
+import { countyRules, pairsOf, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { holdCaseAndHour } from './case-in-hour.js';
+import { hourById, type Hour } from './sessions.store.js';
+
+/** Changes what is written down of a case; what is not given stays. */
+@Injectable()
+export class ChangeCase {
+  constructor(
+    private readonly writer: AuditedWriter,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /**
+   * @param input `revision` is the one the person saw; with another one standing nothing is changed.
+   * Refuses `not-found`, `validation-failed`, `changed-meanwhile`, `locked-baseline` (the hour has begun),
+   * `wrong-state` (closed), and for a booked case a consent code or `not-ready` when the change would leave
+   * its hour uncovered.
+   */
+  async run(
+    input: { caseId: string; changes: Partial<CaseForm>; revision?: number },
+    actor: Actor,
+  ): Promise<Result<{ id: string; revision: number }>> {
+    const intent = {
+      act: 'case.changed',
+      kind: 'write',
+      dataGroup: 'case',
+      purpose: 'consultation',
+      role: 'pair-member',
+      caseId: input.caseId,
+    } as const;
+    return this.writer.run(actor, intent, async (tx, log, about) => {
+      const { client, booking } = await holdCaseAndHour(tx, input.caseId);
+      if (!client || !pairsOf(actor).includes(client.pairId)) return refuse('not-found');
+      about({ countyId: client.countyId });
+      if (input.revision !== undefined && input.revision !== client.revision)
+        return refuse('changed-meanwhile');
+      if (client.state === 'closed') return refuse('wrong-state', { state: client.state });
+      const now = this.clock.now();
+      const today = localDateOf(now);
+      const { questionAllowed } = await countyRules(tx, client.countyId, today);
+      const changed = { ...client, ...defined(input.changes) };
+      const themesDay = input.changes.themes ? today : localDateOf(client.registeredAt);
+      const errors = caseFormErrors(changed as unknown as CaseForm, themesDay, questionAllowed);
+      if (errors.length) return refuse('validation-failed', undefined, errors);
+      const hour = booking && (await hourById(tx, booking.sessionId));
+      const consent = await newestConsent(tx, client.id);
+      if (hour && baselineIsLocked(client, changed, hour, now)) return refuse('locked-baseline');
+      const unready = hour && readinessRefusal(changed, consent, hour.date);
+      if (unready) return { ok: false, refusal: unready };
+      const state = hour ? client.state : caseStateFor(client.state, changed, consent, today);
+      const revision = client.revision + 1;
+      await tx.manager.update(
+        ClientCaseRow,
+        { id: client.id },
+        { ...columns(changed), state, revision, updatedAt: now },
+      );
+      await log();
+      return ok({ id: client.id, revision });
+    });
+  }
+}
+
+const baselineIsLocked = (
+  before: ClientCase,
+  after: { baselineNeed: string },
+  hour: Hour,
+  now: Date,
+): boolean => before.baselineNeed !== after.baselineNeed && hour.startsAt <= now;
+
+const defined = (changes: Partial<CaseForm>): Partial<CaseForm> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+
+const columns = (changed: ClientCase) => ({
+  themes: changed.themes,
+  questionTypes: changed.questionTypes,
+  question: changed.question?.trim() || null,
+  urgency: changed.urgency,
+  clientLanguage: changed.clientLanguage,
+  interpreter: changed.interpreter,
+  sourceChannel: changed.sourceChannel,
+  reference: changed.reference?.trim() || null,
+  baselineNeed: changed.baselineNeed,
+});

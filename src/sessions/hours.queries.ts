@@ -1,0 +1,125 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SessionState } from '../domain/codes.js';
+import { cutOffAt } from '../domain/places.js';
+import { endOfDay, startOfDay, type LocalDate } from '../domain/time.js';
+import { closedDatesOf, countiesOf, pairsOf, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
+import { joined, Reader, sql, type Sql } from '../platform/database/index.js';
+
+/** An hour as every one of its people may see it: no case, no code, only how many places are taken. */
+export type HourLine = {
+  id: string;
+  seriesId: string;
+  countyId: string;
+  date: LocalDate;
+  startsAt: Date;
+  endsAt: Date;
+  /** As the clock has it: an open hour past its cut-off is `frozen`. */
+  state: SessionState;
+  capacity: number;
+  placesTaken: number;
+  cutOffAt: Date;
+  /** The reader's own way in; null for one who is not invited. */
+  joinUrl: string | null;
+  revision: number;
+};
+
+export type HourSearch = {
+  from?: LocalDate;
+  to?: LocalDate;
+  seriesId?: string;
+  sessionId?: string;
+  limit: number;
+  cursor?: string;
+};
+
+type Raw = Omit<HourLine, 'cutOffAt' | 'joinUrl' | 'placesTaken'> & {
+  cutOffDays: number;
+  cutOffTime: string;
+  placesTaken: number | string;
+  joinToken: string | null;
+};
+
+/** Lists hours for those whose they are: own pairs' series, own series as Kela contact, own county's. */
+@Injectable()
+export class Hours {
+  constructor(
+    private readonly reader: Reader,
+    private readonly clock: ServiceClock,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /**
+   * Hours in order of time; `from` and `to` are Helsinki days, both inclusive.
+   * @returns at most `limit` hours and the cursor of the rest, or null.
+   */
+  async list(actor: Actor, search: HourSearch): Promise<{ items: HourLine[]; next: string | null }> {
+    const rows = await this.reader.rows<Raw>(sql`
+      select s.id, s.series_id, r.county_id, s.date, s.starts_at, s.ends_at, s.state, s.capacity, s.revision,
+        r.cut_off_days, r.cut_off_time, me.join_token,
+        (select count(*) from booking b where b.session_id = s.id and b.state in ('booked', 'discussed'))
+          as places_taken
+      from session s
+      join series r on r.id = s.series_id
+      left join series_participant me
+        on me.series_id = s.series_id and me.person_id = ${actor.personId} and me.left_at is null
+        and me.part <> 'kela-deputy'
+      where ${joined([mayBeSeenBy(actor), ...searched(search)], ' and ')}
+      order by s.starts_at, s.id limit ${search.limit + 1}`);
+    const items = await this.asLines(rows.slice(0, search.limit));
+    const last = items.at(-1);
+    return { items, next: rows.length > search.limit && last ? cursorOf(last) : null };
+  }
+
+  /** One hour, or null when there is none the actor may see. */
+  async one(actor: Actor, sessionId: string): Promise<HourLine | null> {
+    return (await this.list(actor, { sessionId, limit: 1 })).items[0] ?? null;
+  }
+
+  private async asLines(rows: Raw[]): Promise<HourLine[]> {
+    const closed = await closedDatesOf(this.reader, [...new Set(rows.map(({ countyId }) => countyId))]);
+    const now = this.clock.now();
+    return rows.map(({ cutOffDays, cutOffTime, joinToken, ...row }) => {
+      const cutOff = { workingDaysBefore: cutOffDays, time: cutOffTime };
+      const closesAt = cutOffAt(row.date, cutOff, closed.get(row.countyId) ?? new Set());
+      return {
+        ...row,
+        placesTaken: Number(row.placesTaken),
+        state: row.state === 'open' && now >= closesAt ? 'frozen' : row.state,
+        cutOffAt: closesAt,
+        joinUrl: joinToken && `${this.configuration.PUBLIC_URL}/join/${joinToken}`,
+      };
+    });
+  }
+}
+
+/** The condition under which an hour (`s`) of a series (`r`) is the actor's to see. */
+export const mayBeSeenBy = (actor: Actor): Sql => sql`(
+  s.series_id in (select series_id from series_pair where pair_id in ${pairsOf(actor)})
+  or s.series_id in (select series_id from series_participant
+    where person_id = ${actor.personId} and left_at is null)
+  or r.county_id in ${countiesOf(actor, 'coordinator')})`;
+
+function searched({ from, to, seriesId, sessionId, cursor }: HourSearch): Sql[] {
+  const after = cursor ? readCursor(cursor) : null;
+  return [
+    ...(sessionId ? [sql`s.id = ${sessionId}`] : []),
+    ...(seriesId ? [sql`s.series_id = ${seriesId}`] : []),
+    ...(from ? [sql`s.starts_at >= ${startOfDay(from)}`] : []),
+    ...(to ? [sql`s.starts_at < ${endOfDay(to)}`] : []),
+    ...(after
+      ? [sql`(s.starts_at > ${after.startsAt} or (s.starts_at = ${after.startsAt} and s.id > ${after.id}))`]
+      : []),
+  ];
+}
+
+const cursorOf = ({ startsAt, id }: HourLine): string =>
+  Buffer.from(`${startsAt.toISOString()} ${id}`).toString('base64url');
+
+/** A cursor that is none of ours begins the list anew. */
+function readCursor(cursor: string): { startsAt: Date; id: string } | null {
+  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const startsAt = new Date(time);
+  return Number.isNaN(startsAt.getTime()) ? null : { startsAt, id };
+}

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedWriter } from '../audit/index.js';
+import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
+import { planHours, type PlannedHour, type SkippedDate } from '../domain/recurrence.js';
+import { localDateOf } from '../domain/time.js';
+import { countiesOf, countyRules, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { Reader, sql, type Reads, type Tx } from '../platform/database/index.js';
+import { newId, newSecret } from '../platform/ids.js';
+import { Outbox } from '../platform/outbox/index.js';
+import { seriesFormErrors, type SeriesForm } from './series-form.js';
+import { SeriesPairRow, SeriesParticipantRow, SeriesRow } from './sessions.rows.js';
+import { addHours } from './sessions.store.js';
+
+/** A soft warning: somebody of the plan already has an hour that meets one of these. */
+export type Clash = { personId: string; name: string; date: string };
+export type SeriesPreview = { sessions: PlannedHour[]; skipped: SkippedDate[]; clashes: Clash[] };
+
+/** Shows a weekly hour before it is saved, and saves it (PRODUCT.md, Time). */
+@Injectable()
+export class PlanSeries {
+  constructor(
+    private readonly writer: AuditedWriter,
+    private readonly reader: Reader,
+    private readonly clock: ServiceClock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Every hour and every skipped week with its reason; refuses as `run` does and writes nothing. */
+  async preview(form: SeriesForm, actor: Actor): Promise<Result<SeriesPreview>> {
+    return this.judge(this.reader, form, actor);
+  }
+
+  /**
+   * Saves the series, its hours with their places, its people with their join addresses, and plans the
+   * invitations, in one transaction.
+   * @returns the id of the series and what the preview shows.
+   * Refuses `not-found` (a county, pair or person that is not the coordinator's to use),
+   * `validation-failed`, `series-too-long`, `time-does-not-exist`, `no-hours-in-series`. Clashes only warn.
+   */
+  async run(form: SeriesForm, actor: Actor): Promise<Result<SeriesPreview & { id: string }>> {
+    const intent = {
+      act: 'series.planned',
+      kind: 'write',
+      dataGroup: 'session',
+      purpose: 'planning',
+      role: 'coordinator',
+      countyId: form.countyId,
+    } as const;
+    return this.writer.run(actor, intent, async (tx, log) => {
+      const judged = await this.judge(tx, form, actor);
+      if (!judged.ok) return judged;
+      const id = newId();
+      await this.save(tx, id, form, judged.value.sessions, actor);
+      await this.outbox.plan(tx, { kind: 'invitations.series-planned', payload: { seriesId: id } });
+      await log();
+      return ok({ id, ...judged.value });
+    });
+  }
+
+  private async judge(reads: Reads, form: SeriesForm, actor: Actor): Promise<Result<SeriesPreview>> {
+    if (!countiesOf(actor, 'coordinator').includes(form.countyId)) return refuse('not-found');
+    const today = localDateOf(this.clock.now());
+    const { closings } = await countyRules(reads, form.countyId, today);
+    const errors = [...seriesFormErrors(form), ...(await unknownPeople(reads, form, today))];
+    const planned = planHours(form, closings);
+    if (!planned.ok && planned.refusal.code === 'validation-failed') {
+      errors.push(...(planned.refusal.errors ?? []));
+    }
+    if (errors.length) return refuse('validation-failed', undefined, errors);
+    if (!planned.ok) return planned;
+    const { hours, skipped } = planned.value;
+    return ok({ sessions: hours, skipped, clashes: await clashes(reads, form, hours) });
+  }
+
+  private async save(
+    tx: Tx,
+    id: string,
+    form: SeriesForm,
+    hours: PlannedHour[],
+    actor: Actor,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const rules = await countyRules(tx, form.countyId, localDateOf(at));
+    const cutOff = form.cutOff ?? rules.cutOff;
+    const series = {
+      id,
+      countyId: form.countyId,
+      weekday: form.weekday,
+      startTime: form.startTime,
+      minutes: form.minutes,
+      capacity: form.capacity,
+      firstDate: form.firstDate,
+      lastDate: form.lastDate,
+      videoKind: form.video.kind,
+      videoAddress: form.video.address?.trim() || null,
+      videoLobby: form.video.lobby,
+      videoLink: form.video.link,
+      keptBack: form.keptBack,
+      pairShare: form.pairShare,
+      cutOffDays: cutOff.workingDaysBefore,
+      cutOffTime: cutOff.time,
+      createdAt: at,
+      createdBy: actor.personId,
+    };
+    await tx.insert(SeriesRow, series);
+    await tx.insert(
+      SeriesPairRow,
+      form.pairIds.map((pairId) => ({ id: newId(), seriesId: id, pairId })),
+    );
+    await addHours(tx, series, hours, { ordinary: true, at });
+    await addParticipants(tx, id, form, at);
+  }
+}
+
+/** The pairs' members of the day, the Kela contact and the deputies, each with an own join address. */
+async function addParticipants(tx: Tx, seriesId: string, form: SeriesForm, at: Date): Promise<void> {
+  const today = localDateOf(at);
+  const members = await tx.rows<{ personId: string }>(sql`select distinct person_id from role_grant
+    where role = 'pair-member' and pair_id in ${form.pairIds} and from_date <= ${today}
+    and (until_date is null or until_date >= ${today})`);
+  const parts = new Map<string, string>([
+    ...members.map(({ personId }) => [personId, 'pair-member'] as const),
+    ...form.deputyIds.map((personId) => [personId, 'kela-deputy'] as const),
+    [form.kelaContactId, 'kela-contact'],
+  ]);
+  await tx.insert(
+    SeriesParticipantRow,
+    [...parts].map(([personId, part]) => ({
+      id: newId(),
+      seriesId,
+      personId,
+      part,
+      joinToken: newSecret(),
+      joinedAt: at,
+    })),
+  );
+}
+
+/** Pairs of another county and people who are not Kela contacts today, as field errors. */
+async function unknownPeople(reads: Reads, form: SeriesForm, today: string): Promise<FieldError[]> {
+  const pairs = await reads.rows<{ id: string }>(
+    sql`select id from pair where county_id = ${form.countyId} and id in ${form.pairIds}`,
+  );
+  const contacts = await reads.rows<{ personId: string }>(sql`select distinct g.person_id from role_grant g
+    join person p on p.id = g.person_id where g.role = 'kela-contact' and p.deactivated_at is null
+    and g.person_id in ${[form.kelaContactId, ...form.deputyIds]}
+    and g.from_date <= ${today} and (g.until_date is null or g.until_date >= ${today})`);
+  const known = new Set([...pairs.map(({ id }) => id), ...contacts.map(({ personId }) => personId)]);
+  const errors: FieldError[] = [];
+  if (form.pairIds.some((id) => !known.has(id))) errors.push({ field: 'pairIds', code: 'unknown' });
+  if (!known.has(form.kelaContactId)) errors.push({ field: 'kelaContactId', code: 'unknown' });
+  if (form.deputyIds.some((id) => !known.has(id))) errors.push({ field: 'deputyIds', code: 'unknown' });
+  return errors;
+}
+
+/** Hours other series already hold for the same people at the same time. */
+async function clashes(reads: Reads, form: SeriesForm, hours: PlannedHour[]): Promise<Clash[]> {
+  const [first, last] = [hours[0], hours.at(-1)];
+  if (!first || !last) return [];
+  const busy = await reads.rows<{ personId: string; name: string; startsAt: Date; endsAt: Date }>(
+    sql`select distinct p.id as person_id, p.name, s.starts_at, s.ends_at from session s
+      join series_participant sp on sp.series_id = s.series_id and sp.left_at is null
+      join person p on p.id = sp.person_id
+      left join role_grant g on g.person_id = p.id and g.pair_id in ${form.pairIds}
+      where s.state in ('open', 'frozen', 'live') and sp.part <> 'kela-deputy'
+      and s.starts_at < ${last.endsAt} and s.ends_at > ${first.startsAt}
+      and (g.id is not null or p.id = ${form.kelaContactId})`,
+  );
+  return hours.flatMap((hour) =>
+    busy
+      .filter(({ startsAt, endsAt }) => startsAt < hour.endsAt && endsAt > hour.startsAt)
+      .map(({ personId, name }) => ({ personId, name, date: hour.date })),
+  );
+}

@@ -1,0 +1,68 @@
+import { VIDEO_KINDS, VIDEO_LINKS, type VideoKind, type VideoLink } from '../domain/codes.js';
+import type { FieldError } from '../domain/refusal.js';
+import { isLocalTime, type LocalDate, type LocalTime } from '../domain/time.js';
+
+/** The room of a series. `template` fills `{date}` and `{id}`; `generated` adds 128 random bits. */
+export type Video = { kind: VideoKind; address?: string | null; lobby: boolean; link: VideoLink };
+
+/** A weekly hour as a coordinator plans it (CONTRACT.md, POST /api/v1/series). */
+export type SeriesForm = {
+  countyId: string;
+  pairIds: string[];
+  kelaContactId: string;
+  deputyIds: string[];
+  weekday: number;
+  startTime: LocalTime;
+  minutes: number;
+  capacity: number;
+  firstDate: LocalDate;
+  lastDate: LocalDate;
+  video: Video;
+  keptBack: number;
+  pairShare: number | null;
+  cutOff?: { workingDaysBefore: number; time: LocalTime };
+};
+
+/** What is wrong with the form beside its dates, which `planHours` judges. */
+export function seriesFormErrors(form: SeriesForm): FieldError[] {
+  const errors: FieldError[] = [];
+  const check = (field: string, good: boolean, code: string, data?: FieldError['data']) => {
+    if (!good) errors.push({ field, code, ...(data && { data }) });
+  };
+  check('pairIds', form.pairIds.length > 0, 'required');
+  check('pairIds', new Set(form.pairIds).size === form.pairIds.length, 'repeated');
+  check('deputyIds', !form.deputyIds.includes(form.kelaContactId), 'repeated');
+  check('deputyIds', new Set(form.deputyIds).size === form.deputyIds.length, 'repeated');
+  check('capacity', within(form.capacity, 1, 6), 'out-of-range', { min: 1, max: 6 });
+  check('keptBack', within(form.keptBack, 0, 1), 'out-of-range', { min: 0, max: 1 });
+  if (form.pairShare !== null) {
+    check('pairShare', within(form.pairShare, 1, form.capacity), 'out-of-range', {
+      min: 1,
+      max: form.capacity,
+    });
+  }
+  if (form.cutOff) {
+    check('cutOff', within(form.cutOff.workingDaysBefore, 0, 10), 'out-of-range', { min: 0, max: 10 });
+    check('cutOff', isLocalTime(form.cutOff.time), 'not-a-time');
+  }
+  return [...errors, ...videoErrors(form.video)];
+}
+
+const within = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+function videoErrors(video: Video): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!VIDEO_KINDS.includes(video.kind)) errors.push({ field: 'video.kind', code: 'unknown' });
+  if (!VIDEO_LINKS.includes(video.link)) errors.push({ field: 'video.link', code: 'unknown' });
+  const address = video.address?.trim();
+  if (video.kind !== 'per-session' && !address) errors.push({ field: 'video.address', code: 'required' });
+  if (address && !isWebAddress(address.replaceAll(/\{(date|id)\}/g, 'x'))) {
+    errors.push({ field: 'video.address', code: 'not-a-web-address' });
+  }
+  return errors;
+}
+
+function isWebAddress(text: string): boolean {
+  return text.length <= 1000 && URL.canParse(text) && new URL(text).protocol === 'https:';
+}

@@ -1,0 +1,121 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { VIDEO_KINDS, VIDEO_LINKS } from '../domain/codes.js';
+import { HOLIDAY_NAMES } from '../domain/holidays.js';
+import type { SkippedDate } from '../domain/recurrence.js';
+import { CurrentActor, type Actor } from '../people/index.js';
+import {
+  answer,
+  Answers,
+  body,
+  day,
+  ID,
+  id,
+  instant,
+  listOf,
+  paging,
+  query,
+  wallTime,
+} from '../platform/http/index.js';
+import { AddExtraHour } from './add-extra-hour.js';
+import { PlanSeries, type SeriesPreview } from './plan-series.js';
+import { SeriesList } from './series.queries.js';
+
+const whole = z.number().int();
+const seriesBody = z.strictObject({
+  countyId: id,
+  pairIds: z.array(id).max(20),
+  kelaContactId: id,
+  deputyIds: z.array(id).max(20).default([]),
+  weekday: whole,
+  startTime: wallTime,
+  minutes: whole.default(60),
+  capacity: whole.default(4),
+  firstDate: day,
+  lastDate: day,
+  video: z.strictObject({
+    kind: z.enum(VIDEO_KINDS),
+    address: z.string().max(1000).nullish(),
+    lobby: z.boolean().default(true),
+    link: z.enum(VIDEO_LINKS).default('join'),
+  }),
+  keptBack: whole.default(0),
+  pairShare: whole.nullable().default(null),
+  cutOff: z.strictObject({ workingDaysBefore: whole, time: wallTime }).optional(),
+});
+const extraBody = z.strictObject({ startsAt: instant, reason: z.string().max(2000) });
+
+const text = z.iso.datetime();
+const skipped = z.object({
+  date: z.string(),
+  reason: z.string(),
+  kind: z.enum(['holiday', 'county-closing']),
+});
+const preview = z.object({
+  sessions: z.array(z.object({ date: z.string(), startsAt: text })),
+  skipped: z.array(skipped),
+  clashes: z.array(z.object({ personId: id, name: z.string(), date: z.string() })),
+});
+const series = z.object({
+  id,
+  countyId: id,
+  pairIds: z.array(id),
+  weekday: whole,
+  startTime: z.string(),
+  minutes: whole,
+  capacity: whole,
+  firstDate: z.string(),
+  lastDate: z.string(),
+});
+
+/** Weekly hours: shown before they are saved, saved, listed; and an hour made by hand. */
+@Controller('api/v1/series')
+export class SeriesApi {
+  constructor(
+    private readonly planSeries: PlanSeries,
+    private readonly addExtraHour: AddExtraHour,
+    private readonly seriesList: SeriesList,
+  ) {}
+
+  @Get()
+  @Answers(200, 'The series whose hours I may see.', listOf(series))
+  async list(@CurrentActor() actor: Actor, @Query(query(z.strictObject(paging))) _page: unknown) {
+    return { items: await this.seriesList.of(actor), next: null };
+  }
+
+  @Post()
+  @Answers(201, 'Plans a weekly hour and invites its people.', preview.extend({ id }))
+  async plan(@CurrentActor() actor: Actor, @Body(body(seriesBody)) input: z.output<typeof seriesBody>) {
+    const planned = answer(await this.planSeries.run(input, actor));
+    return { id: planned.id, ...shown(planned, actor) };
+  }
+
+  @Post('preview')
+  @Answers(200, 'Shows every hour and every skipped week; saves nothing.', preview)
+  async preview(@CurrentActor() actor: Actor, @Body(body(seriesBody)) input: z.output<typeof seriesBody>) {
+    return shown(answer(await this.planSeries.preview(input, actor)), actor);
+  }
+
+  @Post(':id/sessions')
+  @Answers(
+    201,
+    'Makes one extra hour by hand.',
+    z.object({ id, date: z.string(), startsAt: text, endsAt: text }),
+  )
+  async extra(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) seriesId: string,
+    @Body(body(extraBody)) input: z.output<typeof extraBody>,
+  ) {
+    return answer(await this.addExtraHour.run({ seriesId, ...input }, actor));
+  }
+}
+
+const shown = ({ sessions, skipped: weeks, clashes }: SeriesPreview, actor: Actor) => ({
+  sessions: sessions.map(({ date, startsAt }) => ({ date, startsAt })),
+  skipped: weeks.map((week) => ({ date: week.date, reason: reasonOf(week, actor), kind: week.reason.kind })),
+  clashes,
+});
+
+const reasonOf = ({ reason }: SkippedDate, { language }: Actor): string =>
+  reason.kind === 'holiday' ? HOLIDAY_NAMES[reason.holiday][language] : reason.name;

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CasesModule } from '../cases/index.js';
+import { TasksModule } from '../tasks/index.js';
+import { AddExtraHour } from './add-extra-hour.js';
+import { Agendas } from './agenda.queries.js';
+import { BookCase } from './book-case.js';
+import { CancelHour } from './cancel-hour.js';
+import { Cases } from './case.queries.js';
+import { CasesApi } from './cases.api.js';
+import { ChangeCase } from './change-case.js';
+import { MoveBooking, RemoveBooking } from './change-booking.js';
+import { ConfirmConsent } from './confirm-consent.js';
+import { ConsentInbox } from './consent-inbox.queries.js';
+import { Hours } from './hours.queries.js';
+import { PlanSeries } from './plan-series.js';
+import { RecordConsent } from './record-consent.js';
+import { SeriesApi } from './series.api.js';
+import { SeriesList } from './series.queries.js';
+import { SessionsApi } from './sessions.api.js';
+import { WithdrawConsent } from './withdraw-consent.js';
+
+const acts = [
+  PlanSeries,
+  AddExtraHour,
+  CancelHour,
+  BookCase,
+  MoveBooking,
+  RemoveBooking,
+  ChangeCase,
+  RecordConsent,
+  ConfirmConsent,
+  WithdrawConsent,
+];
+const queries = [Hours, Agendas, Cases, ConsentInbox, SeriesList];
+
+@Module({
+  imports: [AuditModule, TasksModule, CasesModule],
+  controllers: [SeriesApi, SessionsApi, CasesApi],
+  providers: [...acts, ...queries],
+  exports: [...acts, ...queries],
+})
+export class SessionsModule {}

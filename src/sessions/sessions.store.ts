@@ -1,0 +1,179 @@
+import { isYes, sql, type Reads, type Tx } from '../platform/database/index.js';
+import { newId, newSecret } from '../platform/ids.js';
+import type { BookingState, SessionState } from '../domain/codes.js';
+import type { CutOff } from '../domain/places.js';
+import type { PlannedHour } from '../domain/recurrence.js';
+import { BookingRemovalRow, SessionPlaceRow, SessionRow } from './sessions.rows.js';
+
+/** An hour with what its series says of it. */
+export type Hour = {
+  id: string;
+  seriesId: string;
+  countyId: string;
+  date: string;
+  startsAt: Date;
+  endsAt: Date;
+  state: SessionState;
+  capacity: number;
+  keptBack: number;
+  pairShare: number | null;
+  cutOff: CutOff;
+  roomAddress: string | null;
+  revision: number;
+};
+
+type RawHour = Omit<Hour, 'cutOff'> & { cutOffDays: number; cutOffTime: string };
+
+const HOUR = sql`s.id, s.series_id, r.county_id, s.date, s.starts_at, s.ends_at, s.state, s.capacity,
+  r.kept_back, r.pair_share, r.cut_off_days, r.cut_off_time, s.room_address, s.revision
+  from session s join series r on r.id = s.series_id`;
+
+const asHour = ({ cutOffDays, cutOffTime, ...rest }: RawHour): Hour => ({
+  ...rest,
+  cutOff: { workingDaysBefore: cutOffDays, time: cutOffTime },
+});
+
+/** One hour, or null. */
+export async function hourById(reads: Reads, id: string): Promise<Hour | null> {
+  const row = await reads.row<RawHour>(sql`select ${HOUR} where s.id = ${id}`);
+  return row ? asHour(row) : null;
+}
+
+/** Several hours by id. */
+export async function hoursById(reads: Reads, ids: string[]): Promise<Map<string, Hour>> {
+  const rows = await reads.rows<RawHour>(sql`select ${HOUR} where s.id in ${ids}`);
+  return new Map(rows.map((row) => [row.id, asHour(row)]));
+}
+
+/** Holds the hour until the transaction ends and answers it as it then is. */
+export async function hourForDecision(tx: Tx, id: string): Promise<Hour | null> {
+  await tx.lock('session', id);
+  return hourById(tx, id);
+}
+
+/** The pairs that use a series. */
+export async function pairIdsOf(reads: Reads, seriesId: string): Promise<string[]> {
+  const rows = await reads.rows<{ pairId: string }>(
+    sql`select pair_id from series_pair where series_id = ${seriesId}`,
+  );
+  return rows.map(({ pairId }) => pairId);
+}
+
+/** Whether a person takes part in a series now, and as what. */
+export async function partIn(reads: Reads, seriesId: string, personId: string): Promise<string | null> {
+  const row = await reads.row<{ part: string }>(sql`select part from series_participant
+    where series_id = ${seriesId} and person_id = ${personId} and left_at is null`);
+  return row?.part ?? null;
+}
+
+/** Whether a person is the Kela contact, or a named deputy, of a series that this pair uses. */
+export async function isKelaOfPair(reads: Reads, personId: string, pairId: string): Promise<boolean> {
+  const row = await reads.row(sql`select 1 as found from series_participant p
+    join series_pair sp on sp.series_id = p.series_id
+    where p.person_id = ${personId} and p.left_at is null and p.part in ('kela-contact', 'kela-deputy')
+    and sp.pair_id = ${pairId} limit 1`);
+  return row !== undefined;
+}
+
+export type HeldPlace = {
+  id: string;
+  sessionId: string;
+  place: number;
+  caseId: string;
+  pairId: string;
+  state: BookingState;
+};
+
+/** The places of these hours that are held: booked or discussed. */
+export function heldPlaces(reads: Reads, sessionIds: string[]): Promise<HeldPlace[]> {
+  return reads.rows<HeldPlace>(sql`select id, session_id, place, case_id, pair_id, state from booking
+    where session_id in ${sessionIds} and state in ('booked', 'discussed') order by place`);
+}
+
+export type LiveBooking = { id: string; sessionId: string; place: number; pairId: string; caseId: string };
+
+/** The booking that waits to be discussed, if the case has one. */
+export async function liveBookingOf(reads: Reads, caseId: string): Promise<LiveBooking | null> {
+  const row = await reads.row<LiveBooking>(sql`select id, session_id, place, pair_id, case_id from booking
+    where case_id = ${caseId} and state = 'booked'`);
+  return row ?? null;
+}
+
+export async function bookingById(
+  reads: Reads,
+  id: string,
+): Promise<(LiveBooking & { state: BookingState }) | null> {
+  const row = await reads.row<LiveBooking & { state: BookingState }>(
+    sql`select id, session_id, place, pair_id, case_id, state from booking where id = ${id}`,
+  );
+  return row ?? null;
+}
+
+export type RemovalReason =
+  'by-hand' | 'moved' | 'consent-withdrawn' | 'consent-not-covering' | 'hour-cancelled';
+
+/** Frees a booking's place and keeps why, when and by whom. */
+export async function removeBooking(
+  tx: Tx,
+  removal: { bookingId: string; because: RemovalReason; removedAt: Date; removedBy: string },
+): Promise<void> {
+  await tx.run(sql`update booking set state = 'removed' where id = ${removal.bookingId}`);
+  await tx.insert(BookingRemovalRow, removal);
+}
+
+/** Adds hours with their places; `ordinary` hours remember where the series put them. */
+export async function addHours(
+  tx: Tx,
+  series: { id: string; capacity: number; videoKind: string; videoAddress: string | null },
+  hours: PlannedHour[],
+  options: { ordinary: boolean; at: Date },
+): Promise<string[]> {
+  const rows = hours.map((hour) => {
+    const id = newId();
+    return {
+      id,
+      seriesId: series.id,
+      date: hour.date,
+      startsAt: hour.startsAt,
+      endsAt: hour.endsAt,
+      ordinaryStartsAt: options.ordinary ? hour.startsAt : null,
+      capacity: series.capacity,
+      state: 'open',
+      roomAddress: roomOf(series, hour.date),
+      revision: 1,
+      createdAt: options.at,
+      updatedAt: options.at,
+    };
+  });
+  await tx.insert(SessionRow, rows);
+  const places = rows.flatMap(({ id }) =>
+    Array.from({ length: series.capacity }, (_, index) => ({ id: newId(), sessionId: id, place: index + 1 })),
+  );
+  await tx.insert(SessionPlaceRow, places);
+  return rows.map(({ id }) => id);
+}
+
+/** The hour's own room: a generated one has 128 random bits or more, a template is filled in. */
+function roomOf(series: { videoKind: string; videoAddress: string | null }, date: string): string | null {
+  const address = series.videoAddress ?? '';
+  if (series.videoKind === 'generated') return `${address.replace(/\/*$/, '/')}${newSecret()}`;
+  if (series.videoKind === 'template') {
+    return address.replaceAll('{date}', date).replaceAll('{id}', newSecret());
+  }
+  return null;
+}
+
+/** A series as an extra hour or an invitation needs it. */
+export async function seriesById(reads: Reads, id: string) {
+  const row = await reads.row<{
+    id: string;
+    countyId: string;
+    minutes: number;
+    capacity: number;
+    videoKind: string;
+    videoAddress: string | null;
+    videoLobby: unknown;
+  }>(sql`select id, county_id, minutes, capacity, video_kind, video_address, video_lobby
+    from series where id = ${id}`);
+  return row ? { ...row, videoLobby: isYes(row.videoLobby) } : null;
+}

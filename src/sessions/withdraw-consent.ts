@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { AuditedReader, AuditedWriter, type About, type Log } from '../audit/index.js';
+import { caseByCode, setCaseState, type ClientCase } from '../cases/index.js';
+import { addWithdrawal, consentById, newestConsent } from '../consents/index.js';
+import { normalCaseCode } from '../domain/case-code.js';
+import { handlingDue } from '../domain/promises.js';
+import { ok, refuse, type Result } from '../domain/refusal.js';
+import { localDateOf } from '../domain/time.js';
+import { countiesOf, countyRules, hasRole, pairsOf, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { Reader, type Reads, type Tx } from '../platform/database/index.js';
+import { Tasks } from '../tasks/index.js';
+import { holdCaseAndHour, leaveHour } from './case-in-hour.js';
+import { isKelaOfPair } from './sessions.store.js';
+
+/** Who heard the client's word: the county's own people or Kela. */
+export type ToldTo = 'county' | 'kela';
+
+/**
+ * Ends a consent by the client's word. In one transaction the case leaves its hour and Kela's sight, the
+ * place is free, and the pair has a task to tell Kela by secure mail. No reason is asked (PRODUCT.md,
+ * Consent; DOMAIN CON-3 to CON-5, CON-13).
+ */
+@Injectable()
+export class WithdrawConsent {
+  constructor(
+    private readonly writer: AuditedWriter,
+    private readonly refusals: AuditedReader,
+    private readonly reader: Reader,
+    private readonly clock: ServiceClock,
+    private readonly tasks: Tasks,
+  ) {}
+
+  /**
+   * Withdraws the consent of which this is a version; whichever version is named, the newest one ends.
+   * Refuses `not-found` and `consent-withdrawn` (it has ended already).
+   */
+  async run(
+    input: { consentId: string; toldTo?: ToldTo },
+    actor: Actor,
+  ): Promise<Result<{ consentId: string; caseId: string }>> {
+    const consent = await consentById(this.reader, input.consentId);
+    return this.ofCase(consent?.caseId ?? null, actor, input.toldTo);
+  }
+
+  /**
+   * The same by the case's code. Whether the code exists is never told: the answer is always the same.
+   * Every try is logged.
+   */
+  async byCode(input: { caseCode: string }, actor: Actor): Promise<void> {
+    const code = normalCaseCode(input.caseCode);
+    const client = code ? await caseByCode(this.reader, code) : null;
+    await this.ofCase(client?.id ?? null, actor, hasRole(actor, 'kela-contact') ? 'kela' : 'county');
+  }
+
+  private async ofCase(
+    caseId: string | null,
+    actor: Actor,
+    toldTo?: ToldTo,
+  ): Promise<Result<{ consentId: string; caseId: string }>> {
+    const intent = {
+      act: 'consent.withdrawn',
+      kind: 'write',
+      dataGroup: 'consent',
+      purpose: 'client-request',
+      role: actor.grants[0]?.role ?? 'none',
+      caseId,
+    } as const;
+    if (!caseId) {
+      await this.refusals.refused(actor, intent, 'not-found');
+      return refuse('not-found');
+    }
+    return this.writer.run(actor, intent, async (tx, log, about) =>
+      this.end(tx, caseId, actor, { toldTo, log, about }),
+    );
+  }
+
+  private async end(
+    tx: Tx,
+    caseId: string,
+    actor: Actor,
+    how: { toldTo?: ToldTo; log: Log; about: About },
+  ): Promise<Result<{ consentId: string; caseId: string }>> {
+    const { client, booking } = await holdCaseAndHour(tx, caseId);
+    const role = client && (await roleTowards(tx, client, actor));
+    if (!client || !role) return refuse('not-found');
+    how.about({ countyId: client.countyId, role });
+    const consent = await newestConsent(tx, caseId);
+    if (!consent) return refuse('not-found');
+    if (consent.withdrawnAt) return refuse('consent-withdrawn');
+    const at = this.clock.now();
+    const toldTo = how.toldTo ?? (role === 'kela-contact' ? 'kela' : 'county');
+    await addWithdrawal(tx, {
+      consentId: consent.id,
+      withdrawnAt: at,
+      withdrawnBy: actor.personId,
+      toldTo,
+    });
+    if (booking) await leaveHour(tx, booking, 'consent-withdrawn', { at, by: actor.personId });
+    if (client.state !== 'closed') await setCaseState(tx, caseId, 'draft', at);
+    await this.askToTellKela(tx, client, at);
+    await how.log({ consent, sessionId: booking?.sessionId });
+    return ok({ consentId: consent.id, caseId });
+  }
+
+  /** Kela's own note is not the form's archive: the pair confirms by secure mail whoever heard the word. */
+  private async askToTellKela(tx: Tx, client: ClientCase, at: Date): Promise<void> {
+    const { closedDates } = await countyRules(tx, client.countyId, localDateOf(at));
+    await this.tasks.open(tx, {
+      kind: 'tell-kela-of-withdrawal',
+      countyId: client.countyId,
+      waitsFor: { role: 'pair-member', pairId: client.pairId },
+      caseId: client.id,
+      dueAt: handlingDue(at, closedDates),
+    });
+  }
+}
+
+/** In which role the actor may end this case's consent, or null. */
+async function roleTowards(reads: Reads, client: ClientCase, actor: Actor): Promise<string | null> {
+  if (pairsOf(actor).includes(client.pairId)) return 'pair-member';
+  if (countiesOf(actor, 'coordinator').includes(client.countyId)) return 'coordinator';
+  const kela = hasRole(actor, 'kela-contact') && (await isKelaOfPair(reads, actor.personId, client.pairId));
+  return kela ? 'kela-contact' : null;
+}
