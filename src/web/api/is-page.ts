@@ -1,0 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+
+/** Whether a request is for a page a person looks at, rather than for a program. */
+export const isPage = ({ url }: Pick<FastifyRequest, 'url'>): boolean =>
+  !/^\/(api|health)\/|\.json(\?|$)/.test(url);

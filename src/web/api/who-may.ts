@@ -1,0 +1,112 @@
+import type { Role } from '../../people/index.js';
+
+/**
+ * Who may ask a route at all (PRODUCT.md, People: acts not in this table are denied). `anyone` needs no
+ * sign-in, `signed-in` any active person; a list names the roles, one of which must be held today. Whether
+ * the case, hour or county behind the address is one's own is the use case's matter.
+ */
+export type WhoMay = 'anyone' | 'signed-in' | readonly Role[];
+
+const PAIR = ['pair-member'] as const;
+const KELA = ['kela-contact'] as const;
+const COORDINATOR = ['coordinator'] as const;
+const ADMIN = ['admin'] as const;
+const DPO = ['dpo'] as const;
+const PAIR_AND_COORDINATOR = ['pair-member', 'coordinator'] as const;
+const THE_HOUR = ['pair-member', 'kela-contact', 'coordinator'] as const;
+
+/** Every JSON route. */
+const API: Record<string, WhoMay> = {
+  'POST /api/v1/login': 'anyone',
+  'POST /api/v1/logout': 'signed-in',
+  'GET /api/v1/me': 'signed-in',
+  'GET /api/v1/counties': 'signed-in',
+  'GET /api/v1/pairs': 'signed-in',
+  'GET /api/v1/people': 'signed-in',
+  'GET /api/v1/tasks': 'signed-in',
+  'POST /api/v1/tasks/:id/completion': THE_HOUR,
+  'GET /api/v1/series': THE_HOUR,
+  'POST /api/v1/series': COORDINATOR,
+  'POST /api/v1/series/preview': COORDINATOR,
+  'GET /api/v1/sessions': THE_HOUR,
+  'GET /api/v1/sessions/:id': THE_HOUR,
+  'POST /api/v1/sessions/:id/cancel': COORDINATOR,
+  'POST /api/v1/sessions/:id/bookings': PAIR_AND_COORDINATOR,
+  'PATCH /api/v1/bookings/:id': PAIR_AND_COORDINATOR,
+  'DELETE /api/v1/bookings/:id': PAIR_AND_COORDINATOR,
+  'GET /api/v1/cases': PAIR_AND_COORDINATOR,
+  'POST /api/v1/cases': PAIR,
+  'GET /api/v1/cases/:id': THE_HOUR,
+  'PATCH /api/v1/cases/:id': PAIR,
+  'GET /api/v1/cases/:id/consents': THE_HOUR,
+  'POST /api/v1/cases/:id/consents': PAIR,
+  'POST /api/v1/consents/:id/withdrawal': THE_HOUR,
+  'POST /api/v1/consents/:id/confirmation': KELA,
+  'POST /api/v1/withdrawals': ['kela-contact', 'coordinator'],
+  'POST /api/v1/inbound-mail': ['coordinator', 'admin'],
+  'GET /api/openapi.json': 'anyone',
+  'GET /api/docs': 'anyone',
+};
+
+/** What carries no person: the style sheet, the icon, the watchdog's questions, the demo's own pages. */
+const OPEN: Record<string, WhoMay> = {
+  'GET /health/live': 'anyone',
+  'GET /health/ready': 'anyone',
+  'GET /assets/:file': 'anyone',
+  'GET /favicon.svg': 'anyone',
+  'GET /join/:token': 'anyone',
+  'GET /dev/mailbox.json': 'anyone',
+  'GET /dev/mailbox': 'anyone',
+  'GET /dev/mailbox/:id': 'anyone',
+  'GET /dev/states': 'anyone',
+};
+
+/** Every page and the forms it posts. */
+const PAGES: Record<string, WhoMay> = {
+  'GET /kirjaudu': 'anyone',
+  'POST /kirjaudu': 'anyone',
+  'POST /ulos': 'signed-in',
+  'POST /kieli': 'anyone',
+  'GET /saavutettavuusseloste': 'anyone',
+  'GET /sv/tillganglighetsutlatande': 'anyone',
+  'GET /en/accessibility': 'anyone',
+  'GET /tietosuojaseloste': 'anyone',
+  'GET /ohje': 'anyone',
+  'GET /': 'signed-in',
+  'GET /asetukset': 'signed-in',
+  'POST /asetukset': 'signed-in',
+  'GET /tunnit': THE_HOUR,
+  'GET /tunnit/:id': THE_HOUR,
+  'GET /tunnit/:id/peru': COORDINATOR,
+  'POST /tunnit/:id/peru': COORDINATOR,
+  'GET /suunnittelu': COORDINATOR,
+  'POST /suunnittelu': COORDINATOR,
+  'GET /viestit': COORDINATOR,
+  'GET /asiat': PAIR,
+  'GET /asiat/uusi': PAIR,
+  'POST /asiat/uusi': PAIR,
+  'GET /asiat/:id': PAIR,
+  'GET /asiat/:id/suostumus': PAIR,
+  'POST /asiat/:id/suostumus': PAIR,
+  'GET /asiat/:id/varaus': PAIR,
+  'POST /asiat/:id/varaus': PAIR,
+  'GET /suostumukset': KELA,
+  'POST /suostumukset': KELA,
+  'GET /suostumukset/:id/peruutus': THE_HOUR,
+  'POST /suostumukset/:id/peruutus': THE_HOUR,
+  'POST /suostumukset/:id/vahvistus': KELA,
+  'GET /henkilot': ADMIN,
+  'GET /avaimet': ADMIN,
+  'POST /avaimet': ADMIN,
+  'GET /posti': ADMIN,
+  'POST /posti/:id/uudelleen': ADMIN,
+  'GET /lokit': DPO,
+  'GET /maaritelmat': ['manager'],
+};
+
+/** One table for every route of the service; a route that is not in it answers nobody. */
+export const WHO_MAY: Readonly<Record<string, WhoMay>> = { ...API, ...OPEN, ...PAGES };
+
+/** Who may ask a route, by method and pattern (`/api/v1/cases/:id`); a HEAD asks what its GET asks. */
+export const whoMay = (method: string, pattern: string): WhoMay | undefined =>
+  WHO_MAY[`${method === 'HEAD' ? 'GET' : method} ${pattern}`];
