@@ -136,7 +136,7 @@ export function singleRequest(
 
 /** That an hour sent as an event of its own is off. */
 export function singleCancel(
-  envelope: InviteEnvelope,
+  envelope: MessageEnvelope,
   hour: { startsAt: Date; endsAt: Date },
 ): InviteContent {
   return contentOf('CANCEL', envelope, null, singleTimes(hour));

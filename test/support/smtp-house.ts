@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export type Delivered = { from: string; to: string[]; raw: string; mail: ParsedMail };
+
+export type SmtpHouse = {
+  url: string;
+  delivered: Delivered[];
+  /** What the server answers to the next messages instead of taking them, first one first. */
+  refusals: (Error & { responseCode: number })[];
+  close: () => Promise<void>;
+};
+
+/** A real mail server on this machine that keeps what it is given. */
+export async function openSmtpHouse(): Promise<SmtpHouse> {
+  const delivered: Delivered[] = [];
+  const refusals: SmtpHouse['refusals'] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
+    onData: (stream, session, answer) => {
+      void (async () => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of stream) chunks.push(chunk as Buffer);
+        const refusal = refusals.shift();
+        if (refusal) return answer(refusal);
+        const raw = Buffer.concat(chunks);
+        const { mailFrom, rcptTo } = session.envelope;
+        delivered.push({
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map(({ address }) => address),
+          raw: raw.toString(),
+          mail: await simpleParser(raw),
+        });
+        answer();
+      })();
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    delivered,
+    refusals,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** An SMTP answer that refuses a message: 4xx for now, 5xx for good. */
+export const smtpRefusal = (responseCode: number): Error & { responseCode: number } =>
+  Object.assign(new Error('Not now'), { responseCode });
