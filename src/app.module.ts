@@ -7,6 +7,7 @@ import { outboxRows } from './platform/outbox/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { SessionsModule, sessionsRows } from './sessions/index.js';
 import { TasksModule, tasksRows } from './tasks/index.js';
+import { ApiModule } from './web/api/api.module.js';
 
 /** Every row of every room: what the migrations must add up to. */
 export const allRows = [
@@ -32,6 +33,7 @@ export class AppModule {
         TasksModule,
         CasesModule,
         SessionsModule,
+        ApiModule,
       ],
     };
   }

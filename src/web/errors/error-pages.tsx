@@ -37,6 +37,7 @@ export class ErrorPages {
       stylesheet: this.stylesheet,
     });
     const model = { kind: kindOf(trouble), reference: trouble.status >= 500 ? request.id : null };
+    await reply.type('text/html; charset=utf-8').send(renderPage(<ErrorPage view={view} model={model} />));
   }
 }
 
