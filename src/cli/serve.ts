@@ -1,0 +1,49 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../app.js';
+import { ServiceClock } from '../platform/clock.js';
+import type { Configuration } from '../platform/config/index.js';
+import { JsonLogger } from '../platform/log/index.js';
+import { MailCatcher } from '../platform/mail/index.js';
+import { OutboxWorker } from '../platform/outbox/index.js';
+import { readSettings } from './settings.js';
+
+/** `kelatunti serve`: pages, the API and, unless ROLE says otherwise, mail and clock work. */
+export async function serve(): Promise<void> {
+  const configuration = readSettings();
+  const { app } = await prepare(configuration);
+  await open(app, configuration);
+}
+
+/** `kelatunti worker`: mail and clock work without a web server. */
+export async function work(): Promise<void> {
+  const configuration: Configuration = { ...readSettings(), ROLE: 'worker' };
+  const { app } = await prepare(configuration);
+  await open(app, configuration);
+}
+
+export type Prepared = { app: NestFastifyApplication; clock: ServiceClock };
+
+/**
+ * The service with its database migrated, not yet listening and with nothing running in the background. A
+ * demo's mail catcher listens already, because loading the world sends mail.
+ */
+export async function prepare(configuration: Configuration, logger?: JsonLogger): Promise<Prepared> {
+  const clock = new ServiceClock(configuration.CLOCK ? new Date(configuration.CLOCK) : undefined);
+  const app = await createApp(configuration, clock, {
+    background: configuration.ROLE !== 'web',
+    logger: logger ?? new JsonLogger(clock, (line) => process.stdout.write(line)),
+  });
+  app.enableShutdownHooks();
+  if (configuration.demo && configuration.ROLE !== 'worker') await app.get(MailCatcher).listen();
+  return { app, clock };
+}
+
+/**
+ * Begins the work ROLE asks for. The demo, whose password everybody knows, is opened to this machine only.
+ */
+export async function open(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+  const { ROLE, PORT, demo } = configuration;
+  if (ROLE !== 'web') app.get(OutboxWorker).start();
+  if (ROLE === 'worker') return;
+  await app.listen({ port: PORT, host: demo ? 'localhost' : '0.0.0.0' });
+}
