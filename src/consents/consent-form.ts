@@ -1,5 +1,6 @@
 import { CONSENT_METHODS, DIRECTIONS, GIVERS, INFORMATION_GROUPS, LANGUAGES } from '../domain/codes.js';
 import { consentPeriodErrors } from '../domain/consent.js';
+import { identifiersIn } from '../domain/identifiers.js';
 import type { FieldError } from '../domain/refusal.js';
 import type { LocalDate } from '../domain/time.js';
 
@@ -7,7 +8,9 @@ import type { LocalDate } from '../domain/time.js';
 export type ConsentForm = {
   giver: (typeof GIVERS)[number];
   representationGround?: string | null;
+  representationFrom?: LocalDate | null;
   representationUntil?: LocalDate | null;
+  otherParties?: string | null;
   directions: string[];
   informationGroups: string[];
   excludedGroups?: string[];
@@ -43,8 +46,19 @@ export function consentFormErrors(form: ConsentForm, today: LocalDate): FieldErr
   if (excluded.some((group) => form.informationGroups.includes(group))) {
     errors.push({ field: 'excludedGroups', code: 'both-allowed-and-excluded' });
   }
+  errors.push(...lineErrors('representationGround', form.representationGround));
+  errors.push(...lineErrors('otherParties', form.otherParties));
+  errors.push(...lineErrors('originalRef', form.originalRef));
   return [...errors, ...consentPeriodErrors({ ...form, today })];
 }
+
+const LONGEST_LINE = 200;
+
+/** A line of free text is short and tells of no client. */
+const lineErrors = (field: string, text: string | null | undefined): FieldError[] => {
+  if ((text ?? '').length > LONGEST_LINE) return [{ field, code: 'too-long', data: { max: LONGEST_LINE } }];
+  return identifiersIn(text ?? '').map((kind) => ({ field, code: `holds-${kind}` }));
+};
 
 const unknownCodes = (field: string, given: string[], known: readonly string[]): FieldError[] =>
   given.every((code) => known.includes(code)) ? [] : [{ field, code: 'unknown' }];

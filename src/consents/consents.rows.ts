@@ -20,7 +20,10 @@ export class ConsentRow {
   @Whole() version: number;
   @Text({ length: 16 }) giver: string;
   @Text({ nullable: true }) representationGround: string | null;
+  @Day({ nullable: true }) representationFrom: string | null;
   @Day({ nullable: true }) representationUntil: string | null;
+  /** Others than the county and Kela whom the form names, if any. */
+  @Text({ nullable: true }) otherParties: string | null;
   @Json() directions: string[];
   @Json() informationGroups: string[];
   @Json() excludedGroups: string[];

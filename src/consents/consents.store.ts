@@ -10,6 +10,8 @@ export type Consent = ConsentFacts & {
   version: number;
   giver: string;
   representationGround: string | null;
+  representationFrom: string | null;
+  otherParties: string | null;
   excludedGroups: string[];
   purposeVersion: string;
   formVersion: string;
@@ -27,7 +29,7 @@ export type Consent = ConsentFacts & {
 };
 
 const COLUMNS = sql`
-  k.id, k.case_id, k.version, k.giver, k.representation_ground, k.representation_until, k.directions,
+  k.id, k.case_id, k.version, k.giver, k.representation_ground, k.representation_from, k.representation_until, k.other_parties, k.directions,
   k.information_groups, k.excluded_groups, k.purpose_version, k.form_version, k.valid_from, k.valid_until,
   k.method, k.signed_on, k.language, k.interpreter_used, k.original_ref, k.created_at,
   checker.name as checked_by_name, c.confirmed_at, confirmer.name as confirmed_by_name,

@@ -50,7 +50,9 @@ const changes = z.strictObject(caseFields).partial();
 const newConsent = z.strictObject({
   giver: z.enum(GIVERS),
   representationGround: z.string().max(200).nullish(),
+  representationFrom: day.nullish(),
   representationUntil: day.nullish(),
+  otherParties: z.string().max(500).nullish(),
   directions: codes,
   informationGroups: codes,
   excludedGroups: codes.optional(),
@@ -218,5 +220,7 @@ const versionOf = (consent: Consent) => ({
   interpreterUsed: consent.interpreterUsed,
   originalRef: consent.originalRef,
   representationGround: consent.representationGround,
+  representationFrom: consent.representationFrom,
   representationUntil: consent.representationUntil,
+  otherParties: consent.otherParties,
 });
