@@ -27,7 +27,7 @@ const TEXTS: Record<Language, Texts> = {
     welcome: 'Tervetuloa etäkonsultaatioon.',
     daysOff: (days) => `Tuntia ei pidetä: ${days.join(', ')}.`,
     join: 'Liity etäkonsultaatioon',
-    everyTime: 'Sama linkki toimii joka kerralla.',
+    everyTime: 'Sama linkki toimii joka kerta.',
     cancelled: (when) => `Etäkonsultaatio ${when} on peruttu.`,
     othersStay: 'Muut tunnit pysyvät ennallaan.',
     whySeason:
@@ -46,8 +46,8 @@ const TEXTS: Record<Language, Texts> = {
     cancelled: (when) => `Distanskonsultationen ${when} har ställts in.`,
     othersStay: 'De andra timmarna förblir oförändrade.',
     whySeason:
-      'Du får detta meddelande eftersom du är deltagare i timmarna i tjänsten Kelatunti. När du godkänner inbjudan kommer alla timmar till din kalender.',
-    whyHour: 'Du får detta meddelande eftersom du är deltagare i timmen i tjänsten Kelatunti.',
+      'Du får detta meddelande eftersom du har angetts som deltagare i timmarna i tjänsten Kelatunti. När du godkänner inbjudan läggs alla timmar till i din kalender.',
+    whyHour: 'Du får detta meddelande eftersom du har angetts som deltagare i timmen i tjänsten Kelatunti.',
     noClientData: 'Svara inte på detta meddelande med kunduppgifter.',
   },
   en: {

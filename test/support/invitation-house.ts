@@ -12,7 +12,7 @@ import { JsonLogger } from '../../src/platform/log/index.js';
 import { newId, newSecret } from '../../src/platform/ids.js';
 import { Outbox } from '../../src/platform/outbox/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
-import { SeriesParticipantRow, SeriesRow, SessionRow } from '../../src/sessions/index.js';
+import { SeriesParticipantRow, SeriesRow, SessionRow } from '../../src/sessions/sessions.rows.js';
 import { testConfiguration } from './configuration.js';
 import { freshDatabase } from './fresh-database.js';
 import { openSmtpHouse, type SmtpHouse } from './smtp-house.js';
