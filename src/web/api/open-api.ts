@@ -129,7 +129,7 @@ function routesOf(controller: Function): ApiRoute[] {
   return Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const handler = Object.getOwnPropertyDescriptor(prototype, name)?.value as Handler | undefined;
     const path: string | undefined = handler && Reflect.getMetadata('path', handler);
-    if (!handler || path === undefined) return [];
+    if (!handler || path === undefined || name === 'constructor') return [];
     const method = RequestMethod[Reflect.getMetadata('method', handler)] ?? 'GET';
     const pattern = `/${prefix}/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
     const answer: AnswerOf = Reflect.getMetadata(ANSWERS, handler) ?? { status: 200, summary: name };

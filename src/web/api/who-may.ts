@@ -28,6 +28,7 @@ const API: Record<string, WhoMay> = {
   'GET /api/v1/series': THE_HOUR,
   'POST /api/v1/series': COORDINATOR,
   'POST /api/v1/series/preview': COORDINATOR,
+  'POST /api/v1/series/:id/sessions': COORDINATOR,
   'GET /api/v1/sessions': THE_HOUR,
   'GET /api/v1/sessions/:id': THE_HOUR,
   'POST /api/v1/sessions/:id/cancel': COORDINATOR,

@@ -13,6 +13,7 @@ export function BookPlacePage({ view, model }: { view: View; model: BookPlaceMod
   return (
     <Layout view={view} title={t.booking.title} here="cases">
       <PageHead
+        view={view}
         back={{
           href: back,
           label: (

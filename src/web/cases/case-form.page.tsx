@@ -21,6 +21,7 @@ export function CaseFormPage({ view, model }: Props) {
   return (
     <Layout view={view} title={title} here="cases">
       <PageHead
+        view={view}
         title={title}
         lead={newCase.lead}
         back={

@@ -11,6 +11,7 @@ export function CasePage({ view, model }: { view: View; model: CaseModel }) {
   return (
     <Layout view={view} title={t.caseStory.title} here="cases">
       <PageHead
+        view={view}
         back={{ href: '/asiat', label: t.cases.title }}
         title={
           <>

@@ -21,6 +21,7 @@ export function CasesPage({ view, model }: { view: View; model: CasesModel }) {
   return (
     <Layout view={view} title={cases.title} here="cases">
       <PageHead
+        view={view}
         title={cases.title}
         lead={cases.listLead}
         action={
@@ -35,7 +36,7 @@ export function CasesPage({ view, model }: { view: View; model: CasesModel }) {
         </Card>
       ) : (
         <section class="card" aria-label={cases.title}>
-          <ul class="rows">
+          <ul class="rows rows--wide">
             {model.rows.map((row) => (
               <li>
                 <Row view={view} row={row} />
@@ -54,7 +55,7 @@ function Row({ view, row }: { view: View; row: CaseRow }) {
   const when = row.hour ? t.cases.hourOf(f.momentShort(row.hour.startsAt)) : t.cases.waited(row.waitedDays);
   return (
     <>
-      <div class="lead-cell">
+      <div>
         <a class="code" href={`/asiat/${row.id}`}>
           {row.code}
         </a>{' '}

@@ -21,6 +21,7 @@ export function ConsentFormPage({ view, model }: Props) {
   return (
     <Layout view={view} title={consentForm.title} here="cases">
       <PageHead
+        view={view}
         back={{
           href: back,
           label: (

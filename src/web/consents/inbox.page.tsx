@@ -12,6 +12,7 @@ export function InboxPage({ view, model }: { view: View; model: InboxModel }) {
   return (
     <Layout view={view} title={inbox.title} here="consents">
       <PageHead
+        view={view}
         title={inbox.title}
         lead={inbox.lead}
         action={<LinkButton href="/suostumukset/peruutus">{inbox.register}</LinkButton>}
@@ -66,7 +67,7 @@ function Search({ view, model }: { view: View; model: InboxModel }) {
 
 function Rows({ view, rows }: { view: View; rows: readonly InboxRow[] }) {
   return (
-    <ul class="rows rows--consent">
+    <ul class="rows rows--wide">
       {rows.map((row) => (
         <li>
           <div class="stack-s">

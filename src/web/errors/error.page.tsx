@@ -18,7 +18,7 @@ export function ErrorPage({ view, model }: { view: View; model: ErrorModel }) {
   const { title, text } = errors[model.kind];
   return (
     <Layout view={view} title={title} prose>
-      <PageHead title={title} />
+      <PageHead view={view} title={title} />
       <section class="card">
         <div class="in stack-s">
           <p>{text}</p>

@@ -14,6 +14,7 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
   return (
     <Layout view={view} title={t.agenda.title} here="hours">
       <PageHead
+        view={view}
         back={{ href: '/tunnit', label: t.hours.title }}
         title={f.hour(model.startsAt, model.endsAt)}
         lead={dotted([f.week(model.date), model.county])}

@@ -13,6 +13,7 @@ export function HourPage({ view, model }: { view: View; model: HourModel }) {
   return (
     <Layout view={view} title={t.hours.hourTitle} here="hours">
       <PageHead
+        view={view}
         back={{ href: '/tunnit', label: t.hours.title }}
         title={f.hour(model.startsAt, model.endsAt)}
         lead={dotted([f.week(model.date), model.county])}

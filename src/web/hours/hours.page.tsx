@@ -26,6 +26,7 @@ export function HoursPage({ view, model }: { view: View; model: HoursModel }) {
   return (
     <Layout view={view} title={hours.title} here="hours">
       <PageHead
+        view={view}
         title={hours.title}
         lead={hours.lead}
         action={

@@ -14,7 +14,7 @@ export function JoinWaitingPage({ view, model }: { view: View; model: JoinWaitin
   const heading = { early: join.early, over: join.over, 'no-room': join.noRoom }[model.kind];
   return (
     <Layout view={view} title={join.title} prose>
-      <PageHead title={heading} />
+      <PageHead view={view} title={heading} />
       <section class="card card--lead">
         <div class="in stack-s">
           {model.kind === 'early' && <Early view={view} model={model} />}

@@ -32,7 +32,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
   const { view, form = freshForm() } = props;
   return (
     <Layout view={view} title={props.title} here={props.here}>
-      <PageHead title={props.heading} back={props.back} />
+      <PageHead view={view} title={props.heading} back={props.back} />
       <form class="card narrow" method="post" action={props.action} noValidate>
         <Csrf view={view} />
         <ErrorSummary view={view} form={form} />

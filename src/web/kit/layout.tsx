@@ -3,7 +3,7 @@ import type { PageLanguage } from './format.js';
 import { Icon } from './icon.js';
 import { linksFor } from './navigation.js';
 import type { Place } from './navigation.js';
-import { Csrf, Flash } from './parts.js';
+import { Csrf } from './parts.js';
 import { BrandMark } from './ring.js';
 import type { View } from './view.js';
 
@@ -48,7 +48,6 @@ export function Layout({ view, title, here, prose, children }: LayoutProps) {
         </a>
         <Header view={view} here={here} />
         <main id="sisalto" class={prose ? 'wrap prose-page' : 'wrap'}>
-          <Flash view={view} />
           {children}
         </main>
         <Footer view={view} />

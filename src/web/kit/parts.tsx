@@ -104,14 +104,15 @@ export function BackLink({ href, children }: { href: string; children: Component
 }
 
 interface PageHeadProps {
+  view: View;
   title: ComponentChildren;
   lead?: ComponentChildren;
   action?: ComponentChildren;
   back?: { href: string; label: ComponentChildren };
 }
 
-/** The one h1 of the page, with the way back above and one act beside. */
-export function PageHead({ title, lead, action, back }: PageHeadProps) {
+/** The one h1 of the page, with the way back above, one act beside, and what just happened below. */
+export function PageHead({ view, title, lead, action, back }: PageHeadProps) {
   return (
     <>
       {back && <BackLink href={back.href}>{back.label}</BackLink>}
@@ -122,6 +123,7 @@ export function PageHead({ title, lead, action, back }: PageHeadProps) {
         </div>
         {action}
       </div>
+      <Flash view={view} />
     </>
   );
 }
@@ -158,7 +160,7 @@ export function Notification({ tone, title, children }: NotificationProps) {
 }
 
 /** What just happened, one sentence under the page head. */
-export function Flash({ view }: { view: View }) {
+function Flash({ view }: { view: View }) {
   if (!view.flash) return null;
   return (
     <p class="hds-notification hds-notification--success flash" role="status">

@@ -1,3 +1,5 @@
+import { ROLES } from '../../domain/codes.js';
+import type { Role } from '../../domain/codes.js';
 import { isThemeCode, THEMES } from '../../domain/themes.js';
 import type { View } from './view.js';
 
@@ -25,4 +27,9 @@ export function wordList<K extends string>(names: Readonly<Record<K, string>>, c
 /** Short facts on one line, empty ones left out. */
 export function dotted(facts: readonly (string | null | undefined | false)[]): string {
   return facts.filter(Boolean).join(' · ');
+}
+
+/** Whether a text of the log is one of the roles that have a name. */
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
 }

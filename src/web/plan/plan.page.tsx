@@ -11,7 +11,7 @@ export function PlanPage({ view, model }: { view: View; model: PlanModel }) {
   const { plan } = view.t;
   return (
     <Layout view={view} title={plan.title} here="plan">
-      <PageHead title={plan.title} lead={plan.lead} />
+      <PageHead view={view} title={plan.title} lead={plan.lead} />
       <form method="post" action="/suunnittelu" noValidate>
         <Csrf view={view} />
         <div class="cols cols--plan">

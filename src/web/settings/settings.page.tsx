@@ -17,7 +17,7 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
   const roles = (view.reader?.roles ?? []).map((role) => codes.roles[role]).join(', ');
   return (
     <Layout view={view} title={settings.title}>
-      <PageHead title={settings.title} />
+      <PageHead view={view} title={settings.title} />
       <div class="cols cols--aside">
         <form class="card" method="post" action="/asetukset" noValidate>
           <Csrf view={view} />

@@ -21,7 +21,7 @@ export function SignInPage({ view, model }: { view: View; model: SignInModel }) 
   return (
     <Layout view={view} title={signIn.title}>
       <div class="door stack">
-        <PageHead title={signIn.title} lead={signIn.lead} />
+        <PageHead view={view} title={signIn.title} lead={signIn.lead} />
         <form class="card" method="post" action="/kirjaudu" noValidate>
           <Csrf view={view} />
           <input type="hidden" name="next" value={model.next} />

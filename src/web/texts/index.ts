@@ -10,6 +10,8 @@ export type Texts = typeof fi;
 
 export type FlashKey = keyof Texts['flash'];
 
+export const isFlashKey = (text: string): text is FlashKey => Object.hasOwn(fi.flash, text);
+
 const TEXTS: Record<PageLanguage, Texts> = { fi, sv, en };
 
 /** The texts in one language. */

@@ -11,6 +11,7 @@ export function ThisWeekPage({ view, model }: { view: View; model: ThisWeekModel
   return (
     <Layout view={view} title={t.week.title} here="week">
       <PageHead
+        view={view}
         title={t.week.title}
         lead={dotted([f.longDay(model.today), f.week(model.today), t.week.pair(model.pair)])}
         action={
@@ -79,10 +80,9 @@ function ReadyCases({ view, cases }: { view: View; cases: readonly ReadyCaseRow[
   const { week, codes } = view.t;
   return (
     <Card bare id="valmiit" title={week.ready} meta={week.readyCount(cases.length)}>
-      <ul class="rows">
+      <ul class="rows rows--wide">
         {cases.map((row) => (
           <li>
-            <span class="place place--open">–</span>
             <div>
               <a class="code" href={`/asiat/${row.id}`}>
                 {row.code}

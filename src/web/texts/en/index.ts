@@ -8,13 +8,16 @@ import { closerFieldErrors, fieldErrors } from './field-errors.js';
 import { flash } from './flash.js';
 import { agenda, hours } from './hours.js';
 import { kit } from './kit.js';
+import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
 import { plan } from './plan.js';
 import { refusals } from './refusals.js';
 import { settings, signIn } from './sign-in.js';
+import { accessibility, definitions, help, privacy } from './statements.js';
 import { week } from './week.js';
 
 /** Every text of the pages. */
 export const en: typeof fi = {
+  accessibility,
   agenda,
   booking,
   cases,
@@ -22,18 +25,27 @@ export const en: typeof fi = {
   closerFieldErrors,
   codes,
   consentForm,
+  definitions,
+  deliveries,
+  dev,
   errors,
   fieldErrors,
   flash,
+  heldMail,
+  help,
   hours,
   inbox,
   join,
   kit,
+  logs,
   newCase,
+  people,
   plan,
+  privacy,
   refusals,
   settings,
   signIn,
+  tokens,
   week,
   withdrawal,
 };

@@ -1,0 +1,55 @@
+import { consentRefusal } from '../../domain/consent.js';
+import { joinWindow } from '../../domain/visibility.js';
+import type { Agenda, Attendee, HourLine, PlaceLine } from '../../sessions/index.js';
+import type { View } from '../kit/view.js';
+import { dotted, themeList } from '../kit/words.js';
+import type { AttendeeRow, Closing, JoinFacts, PlaceCheck, PlaceRow } from './hours.model.js';
+
+/** The places of an hour in words, as this reader may see them. */
+export function placeRows(view: View, agenda: Agenda): PlaceRow[] {
+  return agenda.places.map((line) => placeRow(view, agenda, line));
+}
+
+function placeRow(view: View, agenda: Agenda, line: PlaceLine): PlaceRow {
+  if (line.kind === 'free') return { kind: 'free', place: line.place };
+  if (line.kind === 'taken') return { kind: 'other', place: line.place };
+  const { client, content } = line;
+  const { t } = view;
+  return {
+    kind: 'case',
+    place: line.place,
+    code: client.code,
+    href: content ? `/asiat/${client.id}` : null,
+    details: dotted([
+      content && themeList(view, client.themes),
+      client.clientLanguage !== 'fi' && t.codes.languages[client.clientLanguage as 'fi'],
+      client.urgency !== 'normal' && t.codes.urgencies[client.urgency as 'normal'],
+    ]),
+    check: checkOf(line, agenda.date),
+  };
+}
+
+/** What stands between a booked case and being taken up on the day. */
+function checkOf(line: Extract<PlaceLine, { kind: 'case' }>, on: string): PlaceCheck {
+  if (consentRefusal(line.consent, { on, themes: line.client.themes })) return 'consent-not-good';
+  if (!line.consent?.confirmedAt) return 'receipt-missing';
+  return line.client.interpreter ? 'interpreter-needed' : 'ready';
+}
+
+export const attendeeRows = (attendees: readonly Attendee[], readerId: string): AttendeeRow[] =>
+  attendees
+    .filter(({ part }) => part !== 'kela-deputy')
+    .map(({ personId, name, part, answer }) => ({
+      name,
+      fromKela: part === 'kela-contact',
+      you: personId === readerId,
+      answer,
+    }));
+
+export function closingOf(hour: HourLine, now: Date): Closing {
+  const left = hour.cutOffAt.getTime() - now.getTime();
+  return { at: hour.cutOffAt, millisecondsLeft: left > 0 ? left : null };
+}
+
+export const joinOf = (hour: HourLine): JoinFacts | null =>
+  hour.joinUrl ? { url: hour.joinUrl, opensAt: joinWindow(hour.startsAt, hour.endsAt).opensAt } : null;

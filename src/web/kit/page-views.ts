@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { HeldMessages } from '../../inbound-mail/index.js';
+import { hasRole, identityOf, PeopleDirectory, type Actor } from '../../people/index.js';
+import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
+import { csrfToken } from '../api/csrf.js';
+import { readerLanguage } from '../api/reader-language.js';
+import { isFlashKey, type FlashKey } from '../texts/index.js';
+import { renderPage } from './render.js';
+import { readStylesheet, type Stylesheet } from './stylesheet.js';
+import { viewOf, type View } from './view.js';
+
+const FLASH_COOKIE = 'viesti';
+
+/** Makes what every page needs beside its own model, and sends pages. */
+@Injectable()
+export class PageViews {
+  readonly stylesheet: Stylesheet = readStylesheet();
+
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly heldMessages: HeldMessages,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /** The view of a request; a flash left by the redirect before is taken and shown once. */
+  async of(request: FastifyRequest, reply: FastifyReply): Promise<View> {
+    const identity = identityOf(request);
+    const language = readerLanguage(request);
+    return viewOf({
+      language,
+      csrf: identity?.signInId ? csrfToken(this.configuration.SECRET_KEY, identity.signInId) : '',
+      path: request.url,
+      reader: identity && (await this.readerOf(identity.actor)),
+      county: identity && (await this.countyOf(identity.actor, language)),
+      fictitious: this.configuration.DATA === 'fictitious',
+      flash: takeFlash(request, reply),
+      stylesheet: this.stylesheet.path,
+    });
+  }
+
+  private async readerOf(actor: Actor) {
+    const heldMail = hasRole(actor, 'coordinator') ? await this.heldMessages.count(actor) : 0;
+    return { name: actor.name, roles: [...new Set(actor.grants.map(({ role }) => role))], heldMail };
+  }
+
+  private async countyOf(actor: Actor, language: string): Promise<string | null> {
+    const own = actor.grants.find(({ countyId, role }) => countyId && role !== 'kela-contact');
+    if (!own) return null;
+    const county = (await this.directory.counties(actor)).find(({ id }) => id === own.countyId);
+    return county ? (language === 'sv' ? county.nameSv : county.nameFi) : null;
+  }
+}
+
+/** Sends a page. Nothing of it is kept by the browser: the next reader of this computer may be another. */
+export async function sendPage(reply: FastifyReply, page: VNode, status = 200): Promise<void> {
+  await reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(renderPage(page));
+}
+
+/** After a write: go and look, with one sentence on what has happened. */
+export async function seeOther(reply: FastifyReply, path: string, flash?: FlashKey): Promise<void> {
+  if (flash) reply.setCookie(FLASH_COOKIE, flash, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+  await reply.header('cache-control', 'no-store').redirect(path, 303);
+}
+
+function takeFlash(request: FastifyRequest, reply: FastifyReply): FlashKey | null {
+  const left = request.cookies[FLASH_COOKIE];
+  if (!left) return null;
+  reply.clearCookie(FLASH_COOKIE, { path: '/' });
+  return isFlashKey(left) ? left : null;
+}

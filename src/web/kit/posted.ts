@@ -1,0 +1,48 @@
+import type { FieldError, Refusal } from '../../domain/refusal.js';
+import { refusalText } from '../texts/index.js';
+import type { FormState } from './form-state.js';
+import type { View } from './view.js';
+
+/** A posted form as the browser sends it; one field may come once, several times or not at all. */
+export type Posted = Record<string, string | string[] | undefined>;
+
+/** One value of a field, trimmed; an empty text when it did not come. */
+export function line(posted: Posted, name: string): string {
+  const value = posted[name];
+  return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
+}
+
+/** Every value of a field. */
+export function all(posted: Posted, name: string): string[] {
+  const value = posted[name];
+  return value === undefined ? [] : [value].flat();
+}
+
+export const ticked = (posted: Posted, name: string): boolean => line(posted, name) !== '';
+
+/** What was typed, to be shown again; the form token is not part of it. */
+export function keptForm(posted: Posted, errors: readonly FieldError[] = []): FormState {
+  const values = Object.fromEntries(
+    Object.entries(posted).filter(
+      (entry): entry is [string, string | string[]] => entry[0] !== '_csrf' && entry[1] !== undefined,
+    ),
+  );
+  return { values, errors };
+}
+
+/**
+ * What a page shows after a refusal: errors beside their fields, or one sentence with what to do next.
+ * A use case names a field by its own name; `names` tells what the form calls it.
+ */
+export function refusedForm(
+  view: View,
+  posted: Posted,
+  refusal: Refusal,
+  names: Readonly<Record<string, string>> = {},
+): { form: FormState; refusal: string | null } {
+  const errors = (refusal.errors ?? []).map((error) => ({
+    ...error,
+    field: names[error.field] ?? error.field,
+  }));
+  return { form: keptForm(posted, errors), refusal: errors.length ? null : refusalText(view, refusal) };
+}

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { statusOf, type Refusal } from '../../domain/refusal.js';
+import {
+  ChooseLanguage,
+  DEMO_PASSWORD,
+  identityOf,
+  SignIn,
+  signInCookie,
+  SignOut,
+} from '../../people/index.js';
+import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
+import { LANGUAGE_COOKIE } from '../api/reader-language.js';
+import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
+import { keptForm, line, type Posted } from '../kit/posted.js';
+import { refusalText } from '../texts/index.js';
+import { SignInPage } from './sign-in.page.js';
+
+const A_YEAR = 365 * 24 * 3600;
+
+/** One login of each role, shown on the demo's own sign-in page. */
+const DEMO_LOGINS = [
+  { who: 'pair-member', email: 'aino.esimerkki@esi.example' },
+  { who: 'kela-contact', email: 'sini.saraste-esimerkki@kela.example' },
+  { who: 'coordinator', email: 'koordinaattori.kokeinen@esi.example' },
+  { who: 'manager', email: 'ohjausryhma.lukija@esi.example' },
+  { who: 'dpo', email: 'tietosuoja.turvanen@esi.example' },
+  { who: 'admin', email: 'paakayttaja.hallinen@esi.example' },
+] as const;
+
+/** Coming in, going out, and the language of the pages. */
+@Controller()
+export class SignInRoutes {
+  constructor(
+    private readonly views: PageViews,
+    private readonly signIn: SignIn,
+    private readonly signOut: SignOut,
+    private readonly chooseLanguage: ChooseLanguage,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  @Get('kirjaudu')
+  async form(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('next') next?: unknown) {
+    if (identityOf(request)) return seeOther(reply, ownPath(next));
+    return this.show(request, reply, { next: ownPath(next), posted: {}, refusal: null });
+  }
+
+  @Post('kirjaudu')
+  async enter(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: Posted | undefined) {
+    const posted = body ?? {};
+    const next = ownPath(posted['next']);
+    const given = { email: line(posted, 'email'), password: String(posted['password'] ?? '') };
+    const entered = await this.signIn.run(given);
+    if (!entered.ok) {
+      return this.show(request, reply, { next, posted: { email: given.email }, refusal: entered.refusal });
+    }
+    const { name, options } = signInCookie(this.configuration);
+    reply.setCookie(name, entered.value.secret, options);
+    return seeOther(reply, next);
+  }
+
+  @Post('kirjaudu-ulos')
+  async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const signInId = identityOf(request)?.signInId;
+    if (signInId) await this.signOut.run({ signInId });
+    const { name, options } = signInCookie(this.configuration);
+    reply.clearCookie(name, options);
+    return seeOther(reply, '/kirjaudu');
+  }
+
+  @Post('kieli')
+  async language(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Body() body: Posted | undefined,
+  ) {
+    const language = line(body ?? {}, 'language');
+    if (language === 'fi' || language === 'sv' || language === 'en') {
+      reply.setCookie(LANGUAGE_COOKIE, language, {
+        path: '/',
+        sameSite: 'lax',
+        httpOnly: true,
+        maxAge: A_YEAR,
+      });
+      const identity = identityOf(request);
+      if (identity) await this.chooseLanguage.run({ language }, identity.actor);
+    }
+    return seeOther(reply, ownPath(body?.['back']));
+  }
+
+  private async show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shown: { next: string; posted: Posted; refusal: Refusal | null },
+  ) {
+    const view = await this.views.of(request, reply);
+    const logins = DEMO_LOGINS.map(({ who, email }) => ({ who: view.t.codes.roles[who], email }));
+    const model = {
+      form: keptForm(shown.posted),
+      next: shown.next,
+      refusal: shown.refusal && refusalText(view, shown.refusal),
+      demo: this.configuration.demo ? { password: DEMO_PASSWORD, logins } : null,
+    };
+    const status = shown.refusal ? statusOf(shown.refusal.code) : 200;
+    return sendPage(reply, <SignInPage view={view} model={model} />, status);
+  }
+}
+
+/** Only a path of this service: never another site, whose address may also begin with two slashes. */
+function ownPath(given: unknown): string {
+  return typeof given === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(given) ? given : '/';
+}

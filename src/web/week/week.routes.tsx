@@ -1,0 +1,100 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { daysBetween, localDateOf } from '../../domain/time.js';
+import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
+import { ServiceClock } from '../../platform/clock.js';
+import { Agendas, Cases, Hours, type CaseLine } from '../../sessions/index.js';
+import { Tasks, type Task } from '../../tasks/index.js';
+import { attendeeRows, closingOf, joinOf, placeRows } from '../hours/hour-rows.js';
+import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
+import type { View } from '../kit/view.js';
+import { linksFor } from '../kit/navigation.js';
+import type { NextHour, ReadyCaseRow, TaskKind, TaskRow } from './this-week.model.js';
+import { ThisWeekPage } from './this-week.page.js';
+
+const DONE_STATES = new Set(['held', 'cancelled', 'released']);
+
+/** The first page: a pair's week; others go where their work is. */
+@Controller()
+export class WeekRoutes {
+  constructor(
+    private readonly views: PageViews,
+    private readonly hours: Hours,
+    private readonly agendas: Agendas,
+    private readonly cases: Cases,
+    private readonly tasks: Tasks,
+    private readonly directory: PeopleDirectory,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  @Get()
+  async week(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    if (!hasRole(actor, 'pair-member')) {
+      const [first] = linksFor(actor.grants.map(({ role }) => role));
+      return seeOther(reply, first?.href ?? '/asetukset');
+    }
+    const view = await this.views.of(request, reply);
+    const today = localDateOf(this.clock.now());
+    const lines = await this.cases.mine(actor);
+    const { items } = await this.tasks.tasksFor(actor, { limit: 50 });
+    const model = {
+      today,
+      pair: await this.pairName(actor),
+      next: await this.next(view, actor),
+      tasks: items.map((task) => taskRow(task, lines, today)),
+      ready: lines
+        .filter(({ booking, unready }) => !booking && !unready)
+        .map((line) => readyRow(line, today)),
+    };
+    return sendPage(reply, <ThisWeekPage view={view} model={model} />);
+  }
+
+  private async pairName(actor: Actor): Promise<string> {
+    const pairs = await this.directory.pairs(actor);
+    return pairs.ok ? pairs.value.map(({ name }) => name).join(', ') : '';
+  }
+
+  private async next(view: View, actor: Actor): Promise<NextHour | null> {
+    const now = this.clock.now();
+    const { items } = await this.hours.list(actor, { from: localDateOf(now), limit: 20 });
+    const coming = items.find(({ endsAt, state }) => endsAt > now && !DONE_STATES.has(state));
+    const agenda = coming && (await this.agendas.of(actor, coming.id));
+    if (!agenda) return null;
+    return {
+      id: agenda.id,
+      startsAt: agenda.startsAt,
+      endsAt: agenda.endsAt,
+      capacity: agenda.capacity,
+      taken: agenda.placesTaken,
+      join: joinOf(agenda),
+      closing: closingOf(agenda, now),
+      places: placeRows(view, agenda),
+      attendees: attendeeRows(agenda.attendees, actor.personId),
+    };
+  }
+}
+
+const KINDS: Record<Task['kind'], TaskKind> = {
+  'tell-kela-of-withdrawal': 'tell-kela-of-withdrawal',
+  'kela-has-not-confirmed': 'receipt-overdue',
+};
+
+function taskRow(task: Task, lines: readonly CaseLine[], today: string): TaskRow {
+  const due = localDateOf(task.dueAt);
+  const client = lines.find(({ client: { id } }) => id === task.caseId)?.client;
+  return {
+    kind: KINDS[task.kind],
+    href: task.caseId ? `/asiat/${task.caseId}` : '/asiat',
+    caseCode: client?.code ?? null,
+    due,
+    when: due < today ? 'late' : due === today ? 'today' : 'later',
+  };
+}
+
+const readyRow = ({ client }: CaseLine, today: string): ReadyCaseRow => ({
+  id: client.id,
+  code: client.code,
+  themes: client.themes,
+  urgency: client.urgency as ReadyCaseRow['urgency'],
+  waitedDays: daysBetween(localDateOf(client.registeredAt), today),
+});
