@@ -43,6 +43,8 @@ export async function createApp(
   app.enableCsrfProtection({ trustedOrigins: [new URL(configuration.PUBLIC_URL).origin] });
   app.useBodyParser(RAW_MAIL, { bodyLimit: 30 * MEGABYTE });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  // No route takes plain text; without its parser it is an unknown type (415) instead of a wrong body.
+  server.removeContentTypeParser('text/plain');
   keepRawMailToItsDoor(server);
   logRequests(server);
   await app.init();

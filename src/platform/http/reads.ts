@@ -11,7 +11,7 @@ export class ReadsBySchema<S extends z.ZodType> implements PipeTransform<unknown
   constructor(readonly schema: S) {}
 
   transform(value: unknown): z.output<S> {
-    const read = this.schema.safeParse(value ?? {});
+    const read = this.schema.safeParse(value ?? {}, { reportInput: true });
     if (read.success) return read.data;
     throw new Refused({ code: 'validation-failed', errors: fieldErrorsOf(read.error) });
   }
