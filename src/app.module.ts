@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule, auditRows } from './audit/index.js';
 import { CasesModule, casesRows } from './cases/index.js';
 import { consentsRows } from './consents/index.js';
+import { InboundMailModule, inboundMailRows } from './inbound-mail/index.js';
+import { InvitationsModule, invitationsRows } from './invitations/index.js';
 import { PeopleModule, peopleRows } from './people/index.js';
 import { outboxRows } from './platform/outbox/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
@@ -18,6 +20,8 @@ export const allRows = [
   ...consentsRows,
   ...casesRows,
   ...sessionsRows,
+  ...invitationsRows,
+  ...inboundMailRows,
 ];
 
 /** Names the rooms; no logic. */
@@ -33,6 +37,8 @@ export class AppModule {
         TasksModule,
         CasesModule,
         SessionsModule,
+        InvitationsModule,
+        InboundMailModule,
         ApiModule,
       ],
     };

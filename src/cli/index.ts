@@ -2,6 +2,7 @@ import { auditVerify } from './audit-verify.js';
 import { countyAdd, pairAdd } from './county-add.js';
 import { demo } from './demo.js';
 import { DONE, WRONG_CONFIGURATION, WRONG_USE } from './exit-codes.js';
+import { mailIngest } from './mail-ingest.js';
 import { serve, work } from './serve.js';
 import { WrongConfiguration } from './settings.js';
 import { tokenCreate } from './token-create.js';
@@ -41,6 +42,12 @@ const COMMANDS: Command[] = [
     takes: '--user <e-mail> [--name]',
     does: 'Prints a new key with which a program acts as that person.',
     run: tokenCreate,
+  },
+  {
+    words: 'mail ingest',
+    takes: '',
+    does: 'Takes one raw message on standard input and prints what became of it; exits 75 to be given it again.',
+    run: mailIngest,
   },
   { words: 'county add', takes: '--key --name-fi --name-sv', does: 'Adds a county.', run: countyAdd },
   {

@@ -58,7 +58,9 @@ test('work that answers a refusal leaves nothing behind', async () => {
 test('what hangs on the commit happens once the rows can be read', async () => {
   let seen: Promise<string[]> = Promise.resolve([]);
   await database.writer.run(async (tx) => {
-    tx.onCommit(() => (seen = texts()));
+    tx.onCommit(() => {
+      seen = texts();
+    });
     await tx.insert(NoteRow, note('kept'));
   });
   expect(await seen).toEqual(['kept']);

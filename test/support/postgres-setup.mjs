@@ -32,7 +32,7 @@ export default async function startPostgres() {
     await server.initialise();
     await server.start();
   } catch (fault) {
-    throw new Error(`PostgreSQL did not start: ${fault}\n${log.join('')}`);
+    throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: fault });
   }
   globalThis.testPostgres = { server, folder };
   process.env.TEST_POSTGRES_URL = `postgres://postgres:only-for-tests@127.0.0.1:${port}`;
