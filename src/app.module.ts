@@ -9,7 +9,7 @@ import { outboxRows } from './platform/outbox/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { SessionsModule, sessionsRows } from './sessions/index.js';
 import { TasksModule, tasksRows } from './tasks/index.js';
-import { ApiModule } from './web/api/api.module.js';
+import { WebModule } from './web/web.module.js';
 
 /** Every row of every room: what the migrations must add up to. */
 export const allRows = [
@@ -39,7 +39,7 @@ export class AppModule {
         SessionsModule,
         InvitationsModule,
         InboundMailModule,
-        ApiModule,
+        WebModule,
       ],
     };
   }

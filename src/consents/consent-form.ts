@@ -1,4 +1,4 @@
-import { CONSENT_METHODS, DIRECTIONS, GIVERS, INFORMATION_GROUPS, LANGUAGES } from '../domain/codes.js';
+import { CONSENT_METHODS, DIRECTIONS, FORM_LANGUAGES, GIVERS, INFORMATION_GROUPS } from '../domain/codes.js';
 import { consentPeriodErrors } from '../domain/consent.js';
 import { identifiersIn } from '../domain/identifiers.js';
 import type { FieldError } from '../domain/refusal.js';
@@ -18,7 +18,7 @@ export type ConsentForm = {
   validUntil: LocalDate;
   method: (typeof CONSENT_METHODS)[number];
   signedOn: LocalDate;
-  language?: (typeof LANGUAGES)[number];
+  language?: (typeof FORM_LANGUAGES)[number];
   interpreterUsed?: boolean;
   originalRef: string;
 };
@@ -39,6 +39,9 @@ export function consentFormErrors(form: ConsentForm, today: LocalDate): FieldErr
   const represented = form.giver !== 'client';
   required('representationGround', represented && !form.representationGround?.trim());
   required('representationUntil', represented && !form.representationUntil);
+  errors.push(...unknownCodes('giver', [form.giver], GIVERS));
+  errors.push(...unknownCodes('method', [form.method], CONSENT_METHODS));
+  errors.push(...unknownCodes('language', [form.language ?? 'fi'], FORM_LANGUAGES));
   errors.push(...unknownCodes('directions', form.directions, DIRECTIONS));
   errors.push(...unknownCodes('informationGroups', form.informationGroups, INFORMATION_GROUPS));
   const excluded = form.excludedGroups ?? [];
@@ -61,4 +64,4 @@ const lineErrors = (field: string, text: string | null | undefined): FieldError[
 };
 
 const unknownCodes = (field: string, given: string[], known: readonly string[]): FieldError[] =>
-  given.every((code) => known.includes(code)) ? [] : [{ field, code: 'unknown' }];
+  given.every((code) => known.includes(code)) ? [] : [{ field, code: given[0] ? 'unknown' : 'required' }];

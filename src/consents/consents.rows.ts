@@ -33,7 +33,7 @@ export class ConsentRow {
   @Day() validUntil: string;
   @Text({ length: 16 }) method: string;
   @Day() signedOn: string;
-  @Text({ length: 2 }) language: string;
+  @Text({ length: 8 }) language: string;
   @YesNo() interpreterUsed: boolean;
   @Text() originalRef: string;
   @Ref() checkedBy: string;

@@ -47,6 +47,9 @@ export type BaselineNeed = (typeof BASELINE_NEEDS)[number];
 export const LANGUAGES = ['fi', 'sv', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The language of a consent form: the service's own, or another one read with an interpreter. */
+export const FORM_LANGUAGES = ['fi', 'sv', 'en', 'other'] as const;
+
 export const VIDEO_KINDS = ['room', 'generated', 'template', 'per-session'] as const;
 export type VideoKind = (typeof VIDEO_KINDS)[number];
 

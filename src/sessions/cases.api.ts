@@ -7,6 +7,7 @@ import {
   BASELINE_NEEDS,
   CASE_STATES,
   CONSENT_METHODS,
+  FORM_LANGUAGES,
   GIVERS,
   LANGUAGES,
   SOURCE_CHANNELS,
@@ -60,7 +61,7 @@ const newConsent = z.strictObject({
   validUntil: day,
   method: z.enum(CONSENT_METHODS),
   signedOn: day,
-  language: z.enum(LANGUAGES).optional(),
+  language: z.enum(FORM_LANGUAGES).optional(),
   interpreterUsed: z.boolean().optional(),
   originalRef: z.string().max(200),
 });

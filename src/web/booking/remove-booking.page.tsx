@@ -13,7 +13,7 @@ export function RemoveBookingPage({ view, model }: { view: View; model: RemoveBo
       title={t.booking.removeTitle}
       heading={t.booking.removeHeading(f.hour(model.startsAt, model.endsAt))}
       consequences={t.booking.removeConsequences}
-      action={`/varaukset/${model.bookingId}/peru`}
+      action={`${model.caseHref}/varaus/peru`}
       button={t.booking.removeButton}
       icon="cross"
       back={{

@@ -66,7 +66,7 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
               {act.button}
             </LinkButton>
             {model.booking && (
-              <a class="back" href={`/varaukset/${model.booking.id}/peru`}>
+              <a class="back" href={`/asiat/${model.id}/varaus/peru`}>
                 {caseStory.removeBooking}
               </a>
             )}

@@ -67,7 +67,7 @@ function statements(runner: QueryRunner): string[] {
       "valid_until" date NOT NULL,
       "method" varchar(16) NOT NULL,
       "signed_on" date NOT NULL,
-      "language" varchar(2) NOT NULL,
+      "language" varchar(8) NOT NULL,
       "interpreter_used" boolean NOT NULL,
       "original_ref" varchar(255) NOT NULL,
       "checked_by" varchar(36) NOT NULL,

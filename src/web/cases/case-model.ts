@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { Consent } from '../../consents/index.js';
+import { consentEndsOn, consentRefusal } from '../../domain/consent.js';
+import { consultationDue } from '../../domain/promises.js';
+import { addDays, localDateOf } from '../../domain/time.js';
+import { PeopleDirectory, type Actor } from '../../people/index.js';
+import { ServiceClock } from '../../platform/clock.js';
+import { Cases, type BookingLine, type CaseStory } from '../../sessions/index.js';
+import type { View } from '../kit/view.js';
+import { dotted } from '../kit/words.js';
+import type { CaseConsent, CaseModel, ConsentStateWord, NextAct, StoryRow } from './cases.model.js';
+
+/** Puts one case's page together from its story. */
+@Injectable()
+export class CaseModels {
+  constructor(
+    private readonly cases: Cases,
+    private readonly directory: PeopleDirectory,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  async of(view: View, story: CaseStory, actor: Actor): Promise<CaseModel> {
+    const { client, consent, booking } = story;
+    const now = this.clock.now();
+    const pairs = await this.directory.pairs(actor, client.countyId);
+    const offerBy = consultationDue(client.registeredAt);
+    const nextAct = nextActOf(story);
+    return {
+      id: client.id,
+      code: client.code,
+      state: client.state,
+      registeredOn: localDateOf(client.registeredAt),
+      pair: (pairs.ok && pairs.value.find(({ id }) => id === client.pairId)?.name) || '',
+      nextAct,
+      firstFree: nextAct === 'book' ? await this.firstFree(actor, client.id) : null,
+      booking: booking && { ...booking },
+      overdue:
+        !booking && client.state !== 'closed' && offerBy <= now ? addDays(localDateOf(offerBy), -1) : null,
+      story: storyRows(view, story),
+      consent: consent && consentOf(story, consent, localDateOf(now)),
+      details: {
+        themes: client.themes,
+        questionTypes: client.questionTypes as CaseModel['details']['questionTypes'],
+        question: client.question,
+        baselineNeed: client.baselineNeed as CaseModel['details']['baselineNeed'],
+        urgency: client.urgency as CaseModel['details']['urgency'],
+        language: client.clientLanguage as CaseModel['details']['language'],
+        interpreter: client.interpreter,
+        source: client.sourceChannel as CaseModel['details']['source'],
+        reference: client.reference,
+      },
+      mayChange: client.state !== 'closed',
+    };
+  }
+
+  private async firstFree(actor: Actor, caseId: string): Promise<CaseModel['firstFree']> {
+    const choice = await this.cases.bookableHours(actor, caseId);
+    const free = choice?.hours.find(({ refusal }) => refusal === null)?.hour;
+    return free
+      ? { startsAt: free.startsAt, endsAt: free.endsAt, free: free.capacity - free.placesTaken }
+      : null;
+  }
+}
+
+/** What the pair does next with the case; a consent comes before everything else. */
+function nextActOf({ client, consent, booking, unready }: CaseStory): NextAct {
+  if (client.state === 'closed') return 'none';
+  if (booking) return 'wait';
+  if (!consent) return 'record-consent';
+  if (!unready) return 'book';
+  return unready.code === 'not-ready' ? 'complete-case' : 'new-consent';
+}
+
+function consentOf({ booking, client }: CaseStory, consent: Consent, today: string): CaseConsent {
+  const covers = (on: string) => consentRefusal(consent, { on, themes: client.themes }) === null;
+  return {
+    id: consent.id,
+    state: stateOf(consent, today),
+    version: consent.version,
+    method: consent.method as CaseConsent['method'],
+    signedOn: consent.signedOn,
+    validFrom: consent.validFrom,
+    validUntil: consentEndsOn(consent),
+    giver: consent.giver as CaseConsent['giver'],
+    directions: consent.directions as CaseConsent['directions'],
+    groups: consent.informationGroups as CaseConsent['groups'],
+    excluded: consent.excludedGroups as CaseConsent['excluded'],
+    originalRef: consent.originalRef,
+    receivedByKelaAt: consent.confirmedAt,
+    coversHour: booking ? covers(booking.date) : null,
+  };
+}
+
+function stateOf(consent: Consent, today: string): ConsentStateWord {
+  if (consent.withdrawnAt) return 'withdrawn';
+  if (today < consent.validFrom) return 'not-yet';
+  return today > consentEndsOn(consent) ? 'ended' : 'valid';
+}
+
+/** What has happened to the case, the newest first. */
+function storyRows(view: View, { client, consents, bookings }: CaseStory): StoryRow[] {
+  const rows = [
+    row('registered', client.registeredAt, client.registeredByName),
+    ...consents.flatMap((consent) => consentRows(view, consent)),
+    ...bookings.flatMap((booking) => bookingRows(view, booking)),
+  ];
+  return rows.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+const row = (event: StoryRow['event'], at: Date, details: string): StoryRow => ({
+  event,
+  at,
+  details,
+  note: null,
+});
+
+function consentRows({ t }: View, consent: Consent): StoryRow[] {
+  const version = `${t.caseStory.version.toLowerCase()} ${consent.version}`;
+  const method = t.codes.methods[consent.method as CaseConsent['method']].toLowerCase();
+  return [
+    row('consent-given', consent.createdAt, dotted([method, version, consent.checkedByName])),
+    ...(consent.confirmedAt
+      ? [row('receipt-confirmed', consent.confirmedAt, dotted([version, consent.confirmedByName]))]
+      : []),
+    ...(consent.withdrawnAt ? [row('consent-withdrawn', consent.withdrawnAt, version)] : []),
+  ];
+}
+
+function bookingRows({ f }: View, booking: BookingLine): StoryRow[] {
+  const hour = f.hour(booking.startsAt, booking.endsAt);
+  const ended = booking.because === 'hour-cancelled' ? 'hour-cancelled' : 'booking-removed';
+  return [
+    row('booked', booking.createdAt, dotted([hour, booking.createdByName])),
+    ...(booking.removedAt ? [row(ended, booking.removedAt, hour)] : []),
+  ];
+}

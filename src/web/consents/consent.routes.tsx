@@ -1,0 +1,116 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ConsentForm } from '../../consents/index.js';
+import { statusOf } from '../../domain/refusal.js';
+import { addDays, addMonths, localDateOf } from '../../domain/time.js';
+import { CurrentActor, PeopleDirectory, type Actor } from '../../people/index.js';
+import { ServiceClock } from '../../platform/clock.js';
+import { found, ID } from '../../platform/http/index.js';
+import { Cases, RecordConsent, type CaseStory } from '../../sessions/index.js';
+import { freshForm, type FormState } from '../kit/form-state.js';
+import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
+import { all, keptForm, line, refusedForm, ticked, type Posted } from '../kit/posted.js';
+import { ConsentFormPage } from './consent-form.page.js';
+
+const DEFAULT_MONTHS = 6;
+
+/** What the form calls the fields of the use case. */
+const FIELD_NAMES = { excludedGroups: 'exclusions', language: 'formLanguage' };
+
+/** Recording a signed consent for a case. */
+@Controller('asiat/:id/suostumus')
+export class ConsentRoutes {
+  constructor(
+    private readonly views: PageViews,
+    private readonly cases: Cases,
+    private readonly recordConsent: RecordConsent,
+    private readonly directory: PeopleDirectory,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  @Get()
+  async form(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('id', ID) id: string,
+  ) {
+    const story = found(await this.cases.story(actor, id));
+    return this.show(request, reply, actor, { story, form: this.prefilled(story) });
+  }
+
+  @Post()
+  async record(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('id', ID) id: string,
+    @Body() body: Posted | undefined,
+  ) {
+    const posted = body ?? {};
+    const story = found(await this.cases.story(actor, id));
+    if (!ticked(posted, 'informed')) {
+      const form = keptForm(posted, [{ field: 'informed', code: 'required' }]);
+      return this.show(request, reply, actor, { story, form, status: 400 });
+    }
+    const saved = await this.recordConsent.run({ caseId: id, ...consentInput(posted) }, actor);
+    if (saved.ok) return seeOther(reply, `/asiat/${id}`, 'consent-saved');
+    const view = await this.views.of(request, reply);
+    const { form, refusal } = refusedForm(view, posted, saved.refusal, FIELD_NAMES);
+    return this.show(request, reply, actor, { story, form, refusal, status: statusOf(saved.refusal.code) });
+  }
+
+  /** Parties, both directions, six months from today (PAGES.md, consent); never an information group. */
+  private prefilled({ client }: CaseStory): FormState {
+    const today = localDateOf(this.clock.now());
+    return freshForm({
+      giver: 'client',
+      directions: ['county-to-kela', 'kela-to-county'],
+      validFrom: today,
+      validUntil: addDays(addMonths(today, DEFAULT_MONTHS), -1),
+      signedOn: today,
+      method: 'paper',
+      formLanguage: client.clientLanguage,
+    });
+  }
+
+  private async show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    actor: Actor,
+    shown: { story: CaseStory; form: FormState; refusal?: string | null; status?: number },
+  ) {
+    const view = await this.views.of(request, reply);
+    const { client, consent } = shown.story;
+    const pairs = await this.directory.pairs(actor, client.countyId);
+    const pair = pairs.ok ? pairs.value.find(({ id }) => id === client.pairId) : undefined;
+    const model = {
+      caseId: client.id,
+      caseCode: client.code,
+      version: (consent?.version ?? 0) + 1,
+      form: shown.form,
+      countySide: [view.county, pair?.name].filter(Boolean).join(', '),
+      checker: actor.name,
+      refusal: shown.refusal ?? null,
+    };
+    return sendPage(reply, <ConsentFormPage view={view} model={model} />, shown.status);
+  }
+}
+
+const consentInput = (posted: Posted): ConsentForm => ({
+  giver: line(posted, 'giver') as ConsentForm['giver'],
+  representationGround: line(posted, 'representationGround') || null,
+  representationFrom: line(posted, 'representationFrom') || null,
+  representationUntil: line(posted, 'representationUntil') || null,
+  directions: all(posted, 'directions'),
+  otherParties: line(posted, 'otherParties') || null,
+  informationGroups: all(posted, 'informationGroups'),
+  excludedGroups: all(posted, 'exclusions'),
+  validFrom: line(posted, 'validFrom'),
+  validUntil: line(posted, 'validUntil'),
+  method: line(posted, 'method') as ConsentForm['method'],
+  signedOn: line(posted, 'signedOn'),
+  language: (line(posted, 'formLanguage') || 'fi') as ConsentForm['language'],
+  interpreterUsed: ticked(posted, 'interpreterUsed'),
+  originalRef: line(posted, 'originalRef'),
+});

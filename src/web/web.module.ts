@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/index.js';
+import { InboundMailModule } from '../inbound-mail/index.js';
+import { PeopleModule } from '../people/index.js';
+import { SessionsModule } from '../sessions/index.js';
+import { TasksModule } from '../tasks/index.js';
+import { ApiModule } from './api/api.module.js';
+import { BookingRoutes } from './booking/booking.routes.js';
+import { CaseModels } from './cases/case-model.js';
+import { CaseRoutes } from './cases/cases.routes.js';
+import { ConsentRoutes } from './consents/consent.routes.js';
+import { AssetRoutes } from './kit/assets.routes.js';
+import { PageViews } from './kit/page-views.js';
+import { SignInRoutes } from './sign-in/sign-in.routes.js';
+import { WeekRoutes } from './week/week.routes.js';
+
+/** The pages, by journey. */
+@Module({
+  imports: [ApiModule, PeopleModule, TasksModule, CasesModule, SessionsModule, InboundMailModule],
+  controllers: [AssetRoutes, SignInRoutes, WeekRoutes, CaseRoutes, ConsentRoutes, BookingRoutes],
+  providers: [PageViews, CaseModels],
+})
+export class WebModule {}
