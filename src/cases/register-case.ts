@@ -37,11 +37,12 @@ export class RegisterCase {
       purpose: 'consultation',
       role: 'pair-member',
     } as const;
-    return this.writer.run(actor, intent, async (tx, log) => {
+    return this.writer.run(actor, intent, async (tx, log, about) => {
       const pair = await tx.row<{ countyId: string }>(
         sql`select county_id from pair where id = ${input.pairId}`,
       );
       if (!pair || !pairsOf(actor).includes(input.pairId)) return refuse('not-found');
+      about({ countyId: pair.countyId });
       const now = this.clock.now();
       const today = localDateOf(now);
       const { questionAllowed } = await countyRules(tx, pair.countyId, today);

@@ -36,16 +36,16 @@ export class BookCase {
    * @returns the booking's id and place number (1..capacity, the lowest free one).
    * Refuses `not-found`, `already-booked`, a consent code or `not-ready` (judged on the day of the hour),
    * `hour-not-open`, `hour-already-past`, `beyond-horizon`, `booking-closed`, `session-full`,
-   * `pair-share-used`. After the cut-off only a coordinator books, with `lateReason`.
+   * `pair-share-used`, `wrong-state` (closed). After the cut-off only a coordinator books, and only with
+   * `lateReason`; the reason of anybody else opens nothing.
    */
   async run(input: BookingInput, actor: Actor): Promise<Result<Booked>> {
-    const late = Boolean(input.lateReason);
     const intent = {
-      act: late ? 'case.booked-late' : 'case.booked',
+      act: 'case.booked',
       kind: 'write',
       dataGroup: 'booking',
       purpose: 'consultation',
-      role: late ? 'coordinator' : 'pair-member',
+      role: 'pair-member',
       caseId: input.caseId,
       sessionId: input.sessionId,
     } as const;
@@ -53,8 +53,10 @@ export class BookCase {
       // Hours are held before cases, here and everywhere, so that no two acts wait for each other.
       const hour = await hourForDecision(tx, input.sessionId);
       const client = await caseForDecision(tx, input.caseId);
-      if (!client || !hour || !(await mayBook(tx, actor, client, hour, late))) return refuse('not-found');
-      about({ countyId: client.countyId });
+      const role = client && roleTowards(client, actor, Boolean(input.lateReason));
+      if (!client || !hour || !role || !(await usesHour(tx, client, hour))) return refuse('not-found');
+      const late = role === 'coordinator';
+      about({ countyId: client.countyId, role, ...(late && { act: 'case.booked-late' }) });
       const errors = late ? reasonErrors(input.lateReason ?? '', 'lateReason') : [];
       if (errors.length) return refuse('validation-failed', undefined, errors);
       const place = await decidePlace(tx, client, hour, { now: this.clock.now(), late });
@@ -63,7 +65,7 @@ export class BookCase {
       await placeBooking(tx, client, hour, booked, {
         at: this.clock.now(),
         by: actor.personId,
-        lateReason: input.lateReason?.trim() || null,
+        lateReason: late ? (input.lateReason?.trim() ?? null) : null,
       });
       const consent = await newestConsent(tx, client.id);
       await log({ consent });
@@ -72,18 +74,20 @@ export class BookCase {
   }
 }
 
-async function mayBook(
-  tx: Tx,
-  actor: Actor,
+/** As whom the actor gives this case a place: its pair, or the county's coordinator adding it late. */
+function roleTowards(
   client: ClientCase,
-  hour: Hour,
-  late: boolean,
-): Promise<boolean> {
-  const own = late
-    ? countiesOf(actor, 'coordinator').includes(client.countyId)
-    : pairsOf(actor).includes(client.pairId);
-  return own && (await pairIdsOf(tx, hour.seriesId)).includes(client.pairId);
+  actor: Actor,
+  withReason: boolean,
+): 'pair-member' | 'coordinator' | null {
+  const own = pairsOf(actor).includes(client.pairId);
+  const coordinates = countiesOf(actor, 'coordinator').includes(client.countyId);
+  if (coordinates && (withReason || !own)) return 'coordinator';
+  return own ? 'pair-member' : null;
 }
+
+const usesHour = async (tx: Tx, client: ClientCase, hour: Hour): Promise<boolean> =>
+  (await pairIdsOf(tx, hour.seriesId)).includes(client.pairId);
 
 /** The place a case may take in an hour, by the rules alone; both are held by the transaction. */
 export async function decidePlace(
@@ -94,6 +98,8 @@ export async function decidePlace(
 ): Promise<Result<number>> {
   const booked = await liveBookingOf(tx, client.id);
   if (booked && booked.id !== when.leaving) return refuse('already-booked', { sessionId: booked.sessionId });
+  if (client.state === 'closed' || client.state === 'discussed')
+    return refuse('wrong-state', { state: client.state });
   const unready = readinessRefusal(client, await newestConsent(tx, client.id), hour.date);
   if (unready) return { ok: false, refusal: unready };
   const held = await heldPlaces(tx, [hour.id]);

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter, type Log } from '../audit/index.js';
-import { setCaseState } from '../cases/index.js';
+import { caseForDecision } from '../cases/index.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { nextSessionState } from '../domain/session-state.js';
 import { countiesOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { Outbox } from '../platform/outbox/index.js';
+import { becomeFree } from './case-in-hour.js';
 import { reasonErrors } from './reason.js';
 import { SessionCancellationRow } from './sessions.rows.js';
 import { heldPlaces, hourForDecision, removeBooking, type Hour } from './sessions.store.js';
@@ -75,7 +76,8 @@ async function freePlaces(tx: Tx, hour: Hour, act: { at: Date; by: string }, log
       removedAt: act.at,
       removedBy: act.by,
     });
-    await setCaseState(tx, caseId, 'ready', act.at);
+    const client = await caseForDecision(tx, caseId);
+    if (client) await becomeFree(tx, client, act.at);
     await log({ act: 'booking.removed', dataGroup: 'booking', caseId });
   }
   return waiting.length;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseForDecision, setCaseState, type ClientCase } from '../cases/index.js';
+import { caseForDecision, type ClientCase } from '../cases/index.js';
 import { nextBookingState } from '../domain/booking-state.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { countiesOf, pairsOf, type Actor } from '../people/index.js';
@@ -8,6 +8,7 @@ import { ServiceClock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
 import { decidePlace, placeBooking, type Booked } from './book-case.js';
+import { becomeFree } from './case-in-hour.js';
 import { bookingById, hourById, pairIdsOf, removeBooking } from './sessions.store.js';
 
 const intent = (act: string, caseId?: string) =>
@@ -28,17 +29,17 @@ export class RemoveBooking {
     private readonly clock: ServiceClock,
   ) {}
 
-  /** Refuses `not-found` and `hour-already-past` (what has begun is decided in the hour itself). */
+  /** Refuses `not-found`, `wrong-state` (no longer booked) and `hour-already-past` (decided in the hour itself). */
   async run(bookingId: string, actor: Actor): Promise<Result<{ caseId: string }>> {
     return this.writer.run(actor, intent('booking.removed'), async (tx, log, about) => {
       const found = await bookingForDecision(tx, bookingId, actor);
       if (!found.ok) return found;
-      const { client, hour } = found.value;
-      about({ caseId: client.id, countyId: client.countyId, sessionId: hour.id });
+      const { client, hour, role } = found.value;
+      about({ role, caseId: client.id, countyId: client.countyId, sessionId: hour.id });
       const at = this.clock.now();
       if (hour.startsAt <= at) return refuse('hour-already-past');
       await removeBooking(tx, { bookingId, because: 'by-hand', removedAt: at, removedBy: actor.personId });
-      await setCaseState(tx, client.id, 'ready', at);
+      await becomeFree(tx, client, at);
       await log();
       return ok({ caseId: client.id });
     });
@@ -58,8 +59,8 @@ export class MoveBooking {
     return this.writer.run(actor, intent('booking.moved'), async (tx, log, about) => {
       const found = await bookingForDecision(tx, input.bookingId, actor, input.sessionId);
       if (!found.ok) return found;
-      const { client, booking, hour: from } = found.value;
-      about({ caseId: client.id, countyId: client.countyId, sessionId: input.sessionId });
+      const { client, booking, hour: from, role } = found.value;
+      about({ role, caseId: client.id, countyId: client.countyId, sessionId: input.sessionId });
       const hour = await hourById(tx, input.sessionId);
       if (!hour || !(await pairIdsOf(tx, hour.seriesId)).includes(client.pairId)) return refuse('not-found');
       const at = this.clock.now();
@@ -93,10 +94,13 @@ async function bookingForDecision(tx: Tx, bookingId: string, actor: Actor, alsoH
   const client = await caseForDecision(tx, seen.caseId);
   const hour = await hourById(tx, seen.sessionId);
   const booking = await bookingById(tx, bookingId);
-  if (!client || !hour || !booking || !mayChange(client, actor)) return refuse('not-found');
+  const role = client && roleTowards(client, actor);
+  if (!client || !hour || !booking || !role) return refuse('not-found');
   if (!nextBookingState(booking.state, 'remove')) return refuse('wrong-state', { state: booking.state });
-  return ok({ client, hour, booking });
+  return ok({ client, hour, booking, role });
 }
 
-const mayChange = (client: ClientCase, actor: Actor): boolean =>
-  pairsOf(actor).includes(client.pairId) || countiesOf(actor, 'coordinator').includes(client.countyId);
+function roleTowards(client: ClientCase, actor: Actor): 'pair-member' | 'coordinator' | null {
+  if (pairsOf(actor).includes(client.pairId)) return 'pair-member';
+  return countiesOf(actor, 'coordinator').includes(client.countyId) ? 'coordinator' : null;
+}

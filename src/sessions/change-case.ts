@@ -47,7 +47,7 @@ export class ChangeCase {
       const today = localDateOf(now);
       const { questionAllowed } = await countyRules(tx, client.countyId, today);
       const changed = { ...client, ...defined(input.changes) };
-      const themesDay = input.changes.themes ? today : localDateOf(client.registeredAt);
+      const themesDay = hasNewThemes(client, changed) ? today : localDateOf(client.registeredAt);
       const errors = caseFormErrors(changed as unknown as CaseForm, themesDay, questionAllowed);
       if (errors.length) return refuse('validation-failed', undefined, errors);
       const hour = booking && (await hourById(tx, booking.sessionId));
@@ -74,6 +74,10 @@ const baselineIsLocked = (
   hour: Hour,
   now: Date,
 ): boolean => before.baselineNeed !== after.baselineNeed && hour.startsAt <= now;
+
+/** An old case keeps a theme that has ended since; it only takes no ended one in. */
+const hasNewThemes = (before: ClientCase, after: { themes: string[] }): boolean =>
+  after.themes.some((theme) => !before.themes.includes(theme));
 
 const defined = (changes: Partial<CaseForm>): Partial<CaseForm> =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));

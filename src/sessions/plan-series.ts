@@ -116,9 +116,10 @@ export class PlanSeries {
 /** The pairs' members of the day, the Kela contact and the deputies, each with an own join address. */
 async function addParticipants(tx: Tx, seriesId: string, form: SeriesForm, at: Date): Promise<void> {
   const today = localDateOf(at);
-  const members = await tx.rows<{ personId: string }>(sql`select distinct person_id from role_grant
-    where role = 'pair-member' and pair_id in ${form.pairIds} and from_date <= ${today}
-    and (until_date is null or until_date >= ${today})`);
+  const members = await tx.rows<{ personId: string }>(sql`select distinct g.person_id from role_grant g
+    join person p on p.id = g.person_id where p.deactivated_at is null
+    and g.role = 'pair-member' and g.pair_id in ${form.pairIds} and g.from_date <= ${today}
+    and (g.until_date is null or g.until_date >= ${today})`);
   const parts = new Map<string, string>([
     ...members.map(({ personId }) => [personId, 'pair-member'] as const),
     ...form.deputyIds.map((personId) => [personId, 'kela-deputy'] as const),

@@ -16,8 +16,7 @@ import { localDateOf } from '../domain/time.js';
 import { pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/index.js';
-import { holdCaseAndHour, leaveHour } from './case-in-hour.js';
-import { hourById } from './sessions.store.js';
+import { comingHourOf, holdCaseAndHour, leaveHour } from './case-in-hour.js';
 
 /**
  * Writes down a signed consent as the next version of a case's consent. A booked case whose hour the new
@@ -54,7 +53,7 @@ export class RecordConsent {
       const errors = consentFormErrors(input, localDateOf(at));
       if (errors.length) return refuse('validation-failed', undefined, errors);
       const added = await addConsentVersion(tx, rowOf(input, actor, at));
-      const hour = booking && (await hourById(tx, booking.sessionId));
+      const hour = await comingHourOf(tx, booking, at);
       const consent = await newestConsent(tx, client.id);
       const placeLost = Boolean(hour && consentRefusal(consent, { on: hour.date, themes: client.themes }));
       if (booking && placeLost) {

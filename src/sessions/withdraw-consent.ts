@@ -3,6 +3,7 @@ import { AuditedReader, AuditedWriter, type About, type Log } from '../audit/ind
 import { caseByCode, setCaseState, type ClientCase } from '../cases/index.js';
 import { addWithdrawal, consentById, newestConsent } from '../consents/index.js';
 import { normalCaseCode } from '../domain/case-code.js';
+import { nextCaseState } from '../domain/case-state.js';
 import { handlingDue } from '../domain/promises.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
@@ -10,7 +11,7 @@ import { countiesOf, countyRules, hasRole, pairsOf, type Actor } from '../people
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, type Reads, type Tx } from '../platform/database/index.js';
 import { Tasks } from '../tasks/index.js';
-import { holdCaseAndHour, leaveHour } from './case-in-hour.js';
+import { comingHourOf, holdCaseAndHour, leaveHour } from './case-in-hour.js';
 import { isKelaOfPair } from './sessions.store.js';
 
 /** Who heard the client's word: the county's own people or Kela. */
@@ -96,8 +97,11 @@ export class WithdrawConsent {
       withdrawnBy: actor.personId,
       toldTo,
     });
-    if (booking) await leaveHour(tx, booking, 'consent-withdrawn', { at, by: actor.personId });
-    if (client.state !== 'closed') await setCaseState(tx, caseId, 'draft', at);
+    const isBooked = booking && (await comingHourOf(tx, booking, at)) !== null;
+    if (isBooked) await leaveHour(tx, booking, 'consent-withdrawn', { at, by: actor.personId });
+    const state = !booking || isBooked ? nextCaseState(client.state, 'fall-back') : null;
+    if (state) await setCaseState(tx, caseId, state, at);
+    await this.tasks.closeOfCase(tx, 'kela-has-not-confirmed', caseId, null);
     await this.askToTellKela(tx, client, at);
     await how.log({ consent, sessionId: booking?.sessionId });
     return ok({ consentId: consent.id, caseId });
