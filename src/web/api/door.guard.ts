@@ -6,6 +6,7 @@ import { Refused } from '../../platform/http/index.js';
 import { ActorFinder, hasRole, identify, signInCookie, type Identity } from '../../people/index.js';
 import { isCsrfToken } from './csrf.js';
 import { isPage } from './is-page.js';
+import { unreadableFields } from './unreadable-fields.js';
 import { SIGN_INS_A_MINUTE, Throttle, TOKEN_REQUESTS_A_MINUTE } from './throttle.js';
 import { whoMay, type WhoMay } from './who-may.js';
 
@@ -35,6 +36,12 @@ export class DoorGuard implements CanActivate {
     if (SIGN_INS.has(`${request.method} ${pattern}`) && !this.signIns.allows(request.ip)) {
       throw new Refused({ code: 'too-many-tries' });
     }
+    const errors = unreadableFields({
+      ...asFields(request.params),
+      ...asFields(request.query),
+      ...asFields(request.body),
+    });
+    if (errors.length) throw new Refused({ code: 'validation-failed', errors });
     const identity = await this.identityOf(request);
     if (identity) identify(request, identity);
     return this.mayPass(who, identity, context);
@@ -85,3 +92,6 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply): boolean {
   void reply.redirect(`/kirjaudu${back}`, 303);
   return false;
 }
+
+const asFields = (part: unknown): object =>
+  typeof part === 'object' && part !== null && !Buffer.isBuffer(part) ? part : {};

@@ -1,0 +1,184 @@
+import { Tasks } from '../../src/tasks/index.js';
+import { Reader, sql, Writer } from '../../src/platform/database/index.js';
+import { WHO_MAY, type WhoMay } from '../../src/web/api/who-may.js';
+import type { Role } from '../../src/people/index.js';
+import { tokenOf } from '../support/people.js';
+import { routesOf, type Route } from '../support/routes.js';
+import { buildSeason, CASE, CONSENT, seriesOf, type Season } from '../support/season.js';
+import { startApp, type StartedApp } from '../support/start-app.js';
+
+const ROLES: Role[] = ['pair-member', 'kela-contact', 'coordinator', 'manager', 'dpo', 'admin'];
+type Headers = Record<string, string>;
+
+describe('every route', () => {
+  let service: StartedApp;
+  let esi: Season;
+  let mal: Season;
+  let routes: Route[];
+  let headers: Record<string, Headers>;
+  const taskOf: Record<string, string> = {};
+
+  beforeAll(async () => {
+    service = await startApp();
+    esi = await buildSeason(service.app, 'ESI');
+    mal = await buildSeason(service.app, 'MAL');
+    headers = {};
+    for (const who of [...ROLES, 'neighbour'] as const) {
+      headers[who] = await tokenOf(service.app, esi.people[who]);
+    }
+    for (const season of [esi, mal]) taskOf[season.key] = await openTask(season);
+    routes = routesOf(service.app);
+  });
+  afterAll(() => service.stop());
+
+  async function openTask({ countyId, pairId, caseId }: Season): Promise<string> {
+    await service.app.get(Writer).run((tx) =>
+      service.app.get(Tasks).open(tx, {
+        kind: 'kela-has-not-confirmed',
+        countyId,
+        waitsFor: { role: 'pair-member', pairId },
+        caseId,
+        dueAt: new Date('2027-03-10T10:00:00.000Z'),
+      }),
+    );
+    const task = await service.app
+      .get(Reader)
+      .row<{ id: string }>(
+        sql`select id from task where case_id = ${caseId} and kind = 'kela-has-not-confirmed'`,
+      );
+    return task!.id;
+  }
+
+  const who = ({ method, pattern }: Route): WhoMay | undefined => WHO_MAY[`${method} ${pattern}`];
+  const isApi = ({ pattern }: Route) => pattern.startsWith('/api/');
+  const guarded = () => routes.filter((route) => who(route) !== 'anyone');
+  const mayRole = (route: Route, role: Role): boolean => {
+    const may = who(route)!;
+    return may === 'signed-in' || (Array.isArray(may) && may.includes(role));
+  };
+
+  /** The id behind `:id`, by what stands before it. */
+  function addressIn({ pattern }: Route, season: Season): string {
+    const ids: [RegExp, string][] = [
+      [/\/(cases|asiat)\//, season.caseId],
+      [/\/(consents|suostumukset)\//, season.consentId],
+      [/\/bookings\//, season.bookingId],
+      [/\/series\//, season.seriesId],
+      [/\/(sessions|tunnit)\//, season.sessionIds[2]!],
+      [/\/tasks\//, taskOf[season.key]!],
+    ];
+    const id = ids.find(([before]) => before.test(pattern))?.[1] ?? season.countyId;
+    return pattern.replace(/:\w+/g, id);
+  }
+
+  /** A body that would do something if the ids in it were one's own. */
+  function bodyFor({ method, pattern }: Route, season: Season): Record<string, unknown> | undefined {
+    const bodies: Record<string, Record<string, unknown>> = {
+      'POST /api/v1/cases': { ...CASE, pairId: season.pairId },
+      'PATCH /api/v1/cases/:id': { urgency: 'soon' },
+      'POST /api/v1/cases/:id/consents': CONSENT,
+      'POST /api/v1/series': seriesOf(season),
+      'POST /api/v1/series/preview': seriesOf(season),
+      'POST /api/v1/series/:id/sessions': { startsAt: '2027-03-17T08:00:00Z', reason: 'Lisätunti' },
+      'POST /api/v1/sessions/:id/cancel': { reason: 'Este' },
+      'POST /api/v1/sessions/:id/bookings': { caseId: season.caseId },
+      'PATCH /api/v1/bookings/:id': { sessionId: season.sessionIds[2] },
+      'POST /api/v1/consents/:id/withdrawal': {},
+    };
+    return bodies[`${method} ${pattern}`];
+  }
+
+  const send = (route: Route, url: string, by: Headers, payload?: Record<string, unknown>) =>
+    service.app.inject({
+      method: route.method as 'GET',
+      url,
+      headers: by,
+      ...(route.method === 'GET' ? {} : { payload: payload ?? {} }),
+    });
+
+  it('is in the table of who may', () => {
+    expect(routes.length).toBeGreaterThan(25);
+    expect(routes.filter((route) => who(route) === undefined)).toEqual([]);
+  });
+
+  it('asks somebody unknown to sign in', async () => {
+    for (const route of guarded()) {
+      const reply = await send(route, addressIn(route, esi), {}, bodyFor(route, esi));
+      const seen = {
+        ...route,
+        status: reply.statusCode,
+        to: String(reply.headers.location ?? '').split('?')[0],
+      };
+      expect(seen).toEqual({
+        ...route,
+        status: isApi(route) ? 401 : 303,
+        to: isApi(route) ? '' : '/kirjaudu',
+      });
+    }
+  });
+
+  it.each(ROLES)('is not found for a %s whose role it is not for', async (role) => {
+    for (const route of guarded().filter((one) => !mayRole(one, role))) {
+      const reply = await send(route, addressIn(route, esi), headers[role]!, bodyFor(route, esi));
+      expect({ ...route, status: reply.statusCode }).toEqual({ ...route, status: 404 });
+    }
+  });
+
+  it.each(ROLES)("hides another county's cases, hours and consents from a %s", async (role) => {
+    const about = guarded().filter((route) => mayRole(route, role) && !OWN_THINGS_ONLY.has(named(route)));
+    for (const route of about.filter(namesSomething)) {
+      const reply = await send(route, addressIn(route, mal), headers[role]!, bodyFor(route, mal));
+      expect({ ...route, status: reply.statusCode }).toEqual({ ...route, status: 404 });
+      expect(reply.body).not.toContain(mal.caseCode);
+    }
+  });
+
+  it("hides a pair's cases and consents from the pair next door", async () => {
+    const about = guarded().filter((route) => mayRole(route, 'pair-member') && namesSomething(route));
+    for (const route of about.filter((one) => !OWN_THINGS_ONLY.has(named(one)))) {
+      const reply = await send(route, addressIn(route, esi), headers['neighbour']!, bodyFor(route, esi));
+      expect({ ...route, status: reply.statusCode }).toEqual({ ...route, status: 404 });
+      expect(reply.body).not.toContain(esi.caseCode);
+    }
+  });
+
+  it("has nothing of another county's in any list", async () => {
+    const strange = [mal.caseId, mal.caseCode, mal.consentId, mal.bookingId, mal.seriesId, ...mal.sessionIds];
+    for (const role of ROLES) {
+      for (const route of guarded().filter((one) => one.method === 'GET' && mayRole(one, role))) {
+        if (route.pattern.includes(':')) continue;
+        const { body } = await send(route, route.pattern, headers[role]!);
+        expect(strange.filter((id) => body.includes(id))).toEqual([]);
+      }
+    }
+  });
+
+  it('answers those whose role and ids it is for, and never with a fault', async () => {
+    for (const role of ROLES) {
+      for (const route of guarded().filter((one) => mayRole(one, role))) {
+        const reply = await send(route, addressIn(route, esi), headers[role]!);
+        expect({ ...route, role, status: reply.statusCode }).toMatchObject({ ...route, role });
+        expect([401, 403, 500]).not.toContain(reply.statusCode);
+        if (route.method === 'GET' && isApi(route) && !HIDDEN_FROM.has(`${named(route)} ${role}`)) {
+          expect({ ...route, role, status: reply.statusCode }).toEqual({ ...route, role, status: 200 });
+        }
+      }
+    }
+  });
+});
+
+const named = ({ method, pattern }: Route): string => `${method} ${pattern}`;
+
+/** Routes that name a thing of a county, in the address or the body. */
+const namesSomething = (route: Route): boolean =>
+  route.pattern.includes(':id') ||
+  ['POST /api/v1/cases', 'POST /api/v1/series', 'POST /api/v1/series/preview'].includes(named(route));
+
+/** Routes whose `:id` is not one of the ids above. */
+const OWN_THINGS_ONLY = new Set(['POST /posti/:id/uudelleen', 'GET /dev/mailbox/:id']);
+
+/** Outside its window Kela sees no case; it sees the hour. */
+const HIDDEN_FROM = new Set([
+  'GET /api/v1/cases/:id kela-contact',
+  'GET /api/v1/cases/:id/consents kela-contact',
+]);
