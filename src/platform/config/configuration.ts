@@ -31,7 +31,7 @@ export const SETTINGS = {
   },
   IMAP_URL: {
     schema: z.url({ protocol: /^imaps?$/ }).optional(),
-    text: 'Mailbox of REPLY_ADDRESS. Without it answers come in by `kelatunti mail ingest` or the API.',
+    text: 'Mailbox of REPLY_ADDRESS. Checked but not read yet: answers come in by `kelatunti mail ingest` or the API.',
   },
   SECRET_KEY: { schema: secret, text: 'At least 32 bytes; signs form tokens and seals the log chain.' },
   CLOCK: {
