@@ -1,4 +1,5 @@
-import { isYes, sql, type Reads } from '../platform/database/index.js';
+import { Injectable } from '@nestjs/common';
+import { isYes, Reader, sql, type Reads } from '../platform/database/index.js';
 import type { CutOff } from '../domain/places.js';
 import { DEFAULT_CUT_OFF, DEFAULT_HORIZON_DAYS } from '../domain/places.js';
 import type { CountyClosing } from '../domain/recurrence.js';
@@ -48,4 +49,15 @@ export async function closedDatesOf(
   const dates = new Map<string, Set<LocalDate>>(countyIds.map((id) => [id, new Set()]));
   for (const { countyId, date } of rows) dates.get(countyId)?.add(date);
   return dates;
+}
+
+/** The same for those who stand outside a transaction: pages. */
+@Injectable()
+export class CountyRulesOf {
+  constructor(private readonly reader: Reader) {}
+
+  /** The rules of a county as they stand on a day. */
+  on(countyId: string, day: LocalDate): Promise<CountyRules> {
+    return countyRules(this.reader, countyId, day);
+  }
 }

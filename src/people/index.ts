@@ -23,7 +23,7 @@ export {
   ChooseCountySetting,
   type NewCountySetting,
 } from './counties.js';
-export { closedDatesOf, countyRules, type CountyRules } from './county-rules.js';
+export { closedDatesOf, countyRules, CountyRulesOf, type CountyRules } from './county-rules.js';
 export { CurrentActor, identify, identityOf, type Identity } from './current-actor.js';
 export { DeactivatePerson } from './deactivate-person.js';
 export { EndRole, GrantRole, type NewGrant } from './grant-role.js';

@@ -7,6 +7,7 @@ import { DeactivatePerson } from './deactivate-person.js';
 import { EndRole, GrantRole } from './grant-role.js';
 import { PeopleApi } from './people.api.js';
 import { PeopleJobs } from './people-jobs.js';
+import { CountyRulesOf } from './county-rules.js';
 import { PeopleDirectory } from './people-directory.js';
 import { SetPassword } from './set-password.js';
 import { SignIn } from './sign-in.js';
@@ -26,6 +27,7 @@ const doors = [
   EndRole,
   GrantRole,
   PeopleDirectory,
+  CountyRulesOf,
   RevokeToken,
   SetPassword,
   SignIn,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditedReader, type AuditEntry } from '../audit/index.js';
 import { casesById, type ClientCase } from '../cases/index.js';
 import { newestConsents, type Consent } from '../consents/index.js';
-import type { BookingState } from '../domain/codes.js';
+import type { BookingState, VideoKind } from '../domain/codes.js';
 import { consentRefusal } from '../domain/consent.js';
 import { isWithin, type LocalDate, type TimeWindow } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
@@ -38,7 +38,11 @@ export type Attendee = {
 export type Agenda = HourLine & {
   viewer: 'pair-member' | 'kela-contact' | 'coordinator';
   places: PlaceLine[];
+  /** The invited people and the named deputies, who are not invited to the season. */
   attendees: Attendee[];
+  /** The pairs that share the hour, their names by id. */
+  pairs: ReadonlyMap<string, string>;
+  videoKind: VideoKind;
   /** When Kela may see the cases. */
   kelaWindow: TimeWindow;
   /** Why an hour is cancelled, for the county's own people; null otherwise. */
@@ -85,6 +89,7 @@ export class Agendas {
       kelaWindow: window,
       places: placesOf(hour.capacity, held, seen),
       attendees: await attendeesOf(this.reader, hour.seriesId),
+      ...(await frameOfSeries(this.reader, hour.seriesId)),
       cancelledBecause: viewer === 'kela-contact' ? null : await this.cancelledBecause(hour),
     };
   }
@@ -167,6 +172,18 @@ function placesOf(
   return lines.toSorted((a, b) => a.place - b.place);
 }
 
+/** The names of the pairs that share a series' hours, and the kind of its room. */
+async function frameOfSeries(
+  reader: Reader,
+  seriesId: string,
+): Promise<{ pairs: Map<string, string>; videoKind: VideoKind }> {
+  const rows = await reader.rows<{ id: string; name: string; videoKind: VideoKind }>(sql`
+    select pair.id, pair.name, r.video_kind from series r join series_pair sp on sp.series_id = r.id
+    join pair on pair.id = sp.pair_id where r.id = ${seriesId} order by pair.name`);
+  const pairs = new Map(rows.map(({ id, name }) => [id, name]));
+  return { pairs, videoKind: rows[0]?.videoKind ?? 'room' };
+}
+
 /** The people of a series: pair members, the Kela contact, the named deputies. */
 async function attendeesOf(reader: Reader, seriesId: string): Promise<Attendee[]> {
   const rows = await reader.rows<Omit<Attendee, 'answer'>>(sql`
@@ -174,7 +191,7 @@ async function attendeesOf(reader: Reader, seriesId: string): Promise<Attendee[]
     join person p on p.id = sp.person_id
     left join role_grant g on g.person_id = p.id and g.role = 'pair-member' and g.until_date is null
     left join pair on pair.id = g.pair_id
-    where sp.series_id = ${seriesId} and sp.left_at is null and sp.part <> 'kela-deputy'
+    where sp.series_id = ${seriesId} and sp.left_at is null
     group by sp.person_id, p.name, sp.part order by sp.part, p.name`);
   return rows.map((row) => ({ ...row, answer: 'none' }));
 }

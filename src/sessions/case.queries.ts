@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader, type AuditEntry } from '../audit/index.js';
 import { caseById, openCasesOf, type ClientCase } from '../cases/index.js';
-import { consentVersions, newestConsents, type Consent } from '../consents/index.js';
+import { consentById, consentVersions, newestConsents, type Consent } from '../consents/index.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
 import { consentRefusal } from '../domain/consent.js';
 import { bookingRefusal } from '../domain/places.js';
@@ -15,6 +15,7 @@ import { frameOf } from './agenda.queries.js';
 import { placeQuestion } from './book-case.js';
 import { Hours, type HourLine } from './hours.queries.js';
 import { heldPlaces, hoursById, partIn, type RemovalReason } from './sessions.store.js';
+import { roleTowards } from './withdraw-consent.js';
 
 /** A booking in a case's story. */
 export type BookingLine = {
@@ -88,6 +89,19 @@ export class Cases {
       actor,
       () => this.load(client, viewer),
       (story) => [entry('case.read', viewer, client, story.consent)],
+    );
+  }
+
+  /** The case of a consent for somebody who may end it: its pair, its county's coordinator, its Kela. */
+  async ofConsent(actor: Actor, consentId: string): Promise<{ caseId: string; code: string } | null> {
+    const consent = await consentById(this.reader, consentId);
+    const client = consent && (await caseById(this.reader, consent.caseId));
+    const role = client && (await roleTowards(this.reader, client, actor));
+    if (!client || !role) return null;
+    return this.audited.read(
+      actor,
+      async () => ({ caseId: client.id, code: client.code }),
+      () => [{ ...entry('consent.read', role, client, consent), dataGroup: 'consent' }],
     );
   }
 

@@ -141,7 +141,9 @@ const shownHour = (line: HourLine) => ({
 const shownAgenda = (agenda: Agenda) => ({
   ...shownHour(agenda),
   bookings: agenda.places.flatMap(shownPlace),
-  attendees: agenda.attendees.map(({ personId, answer: given }) => ({ personId, answer: given })),
+  attendees: agenda.attendees
+    .filter(({ part }) => part !== 'kela-deputy')
+    .map(({ personId, answer: given }) => ({ personId, answer: given })),
 });
 
 function shownPlace(line: PlaceLine) {

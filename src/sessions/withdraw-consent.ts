@@ -121,7 +121,11 @@ export class WithdrawConsent {
 }
 
 /** In which role the actor may end this case's consent, or null. */
-async function roleTowards(reads: Reads, client: ClientCase, actor: Actor): Promise<string | null> {
+export async function roleTowards(
+  reads: Reads,
+  client: ClientCase,
+  actor: Actor,
+): Promise<'pair-member' | 'coordinator' | 'kela-contact' | null> {
   if (pairsOf(actor).includes(client.pairId)) return 'pair-member';
   if (countiesOf(actor, 'coordinator').includes(client.countyId)) return 'coordinator';
   const kela = hasRole(actor, 'kela-contact') && (await isKelaOfPair(reads, actor.personId, client.pairId));

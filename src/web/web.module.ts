@@ -8,7 +8,11 @@ import { ApiModule } from './api/api.module.js';
 import { BookingRoutes } from './booking/booking.routes.js';
 import { CaseModels } from './cases/case-model.js';
 import { CaseRoutes } from './cases/cases.routes.js';
+import { KelaConsentRoutes } from './consents/kela-consents.routes.js';
+import { WithdrawRoutes } from './consents/withdraw.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
+import { HourRoutes } from './hours/hours.routes.js';
+import { PlanRoutes } from './plan/plan.routes.js';
 import { AssetRoutes } from './kit/assets.routes.js';
 import { PageViews } from './kit/page-views.js';
 import { SignInRoutes } from './sign-in/sign-in.routes.js';
@@ -17,7 +21,18 @@ import { WeekRoutes } from './week/week.routes.js';
 /** The pages, by journey. */
 @Module({
   imports: [ApiModule, PeopleModule, TasksModule, CasesModule, SessionsModule, InboundMailModule],
-  controllers: [AssetRoutes, SignInRoutes, WeekRoutes, CaseRoutes, ConsentRoutes, BookingRoutes],
+  controllers: [
+    AssetRoutes,
+    SignInRoutes,
+    WeekRoutes,
+    CaseRoutes,
+    ConsentRoutes,
+    BookingRoutes,
+    KelaConsentRoutes,
+    WithdrawRoutes,
+    HourRoutes,
+    PlanRoutes,
+  ],
   providers: [PageViews, CaseModels],
 })
 export class WebModule {}

@@ -75,6 +75,9 @@ function Rows({ view, rows }: { view: View; rows: readonly InboxRow[] }) {
               <Code>{row.code}</Code>
             </h3>
             <Facts view={view} row={row} />
+            <a class="back" href={`/suostumukset/${row.id}/peruutus`}>
+              {view.t.caseStory.withdraw}
+            </a>
           </div>
           <Receipt view={view} row={row} />
         </li>

@@ -1,5 +1,5 @@
 import { Layout } from '../kit/layout.js';
-import { Card, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
+import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeName, wordList } from '../kit/words.js';
 import { AttendeesCard } from './hour-parts.js';
@@ -16,7 +16,7 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
       <PageHead
         view={view}
         back={{ href: '/tunnit', label: t.hours.title }}
-        title={f.hour(model.startsAt, model.endsAt)}
+        title={<HourName view={view} startsAt={model.startsAt} endsAt={model.endsAt} />}
         lead={dotted([f.week(model.date), model.county])}
         action={<HourState view={view} state={model.state} />}
       />

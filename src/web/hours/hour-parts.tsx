@@ -42,6 +42,11 @@ function PlaceLine({ view, place }: { view: View; place: PlaceRow }) {
             )}
             <br />
             <span class="meta">{place.details}</span>
+            {place.withdrawHref && (
+              <a class="back" href={place.withdrawHref}>
+                {view.t.caseStory.withdraw}
+              </a>
+            )}
           </div>
           <State tone={CHECK_TONE[place.check]}>{hours.checks[place.check]}</State>
         </>

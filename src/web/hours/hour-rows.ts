@@ -20,6 +20,7 @@ function placeRow(view: View, agenda: Agenda, line: PlaceLine): PlaceRow {
     place: line.place,
     code: client.code,
     href: content ? `/asiat/${client.id}` : null,
+    withdrawHref: !content && line.consent ? `/suostumukset/${line.consent.id}/peruutus` : null,
     details: dotted([
       content && themeList(view, client.themes),
       client.clientLanguage !== 'fi' && t.codes.languages[client.clientLanguage as 'fi'],

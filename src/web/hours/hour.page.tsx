@@ -1,5 +1,5 @@
 import { Layout } from '../kit/layout.js';
-import { Card, KeyValues, LinkButton, Notification, PageHead } from '../kit/parts.js';
+import { Card, HourName, KeyValues, LinkButton, Notification, PageHead } from '../kit/parts.js';
 import { PlacesRing } from '../kit/ring.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
@@ -15,7 +15,7 @@ export function HourPage({ view, model }: { view: View; model: HourModel }) {
       <PageHead
         view={view}
         back={{ href: '/tunnit', label: t.hours.title }}
-        title={f.hour(model.startsAt, model.endsAt)}
+        title={<HourName view={view} startsAt={model.startsAt} endsAt={model.endsAt} />}
         lead={dotted([f.week(model.date), model.county])}
         action={<HourState view={view} state={model.state} />}
       />

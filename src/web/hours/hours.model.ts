@@ -26,7 +26,16 @@ export type PlaceCheck = 'ready' | 'receipt-missing' | 'interpreter-needed' | 'c
 
 /** One place of an hour. Another pair's place shows nothing but that it is taken. */
 export type PlaceRow =
-  | { kind: 'case'; place: number; code: string; href: string | null; details: string; check: PlaceCheck }
+  | {
+      kind: 'case';
+      place: number;
+      code: string;
+      href: string | null;
+      /** Where the consent can be ended, for a reader who has no page of the case itself. */
+      withdrawHref: string | null;
+      details: string;
+      check: PlaceCheck;
+    }
   | { kind: 'other'; place: number }
   | { kind: 'kept'; place: number }
   | { kind: 'free'; place: number };

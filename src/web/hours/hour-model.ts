@@ -1,0 +1,39 @@
+import { nextSessionState } from '../../domain/session-state.js';
+import type { Actor } from '../../people/index.js';
+import type { Agenda, Attendee } from '../../sessions/index.js';
+import type { View } from '../kit/view.js';
+import { attendeeRows, closingOf, joinOf, placeRows } from './hour-rows.js';
+import type { HourModel } from './hours.model.js';
+
+export type HourFacts = { agenda: Agenda; county: string; actor: Actor; now: Date };
+
+/** One hour for the county's own people. */
+export function hourModel(view: View, { agenda, county, actor, now }: HourFacts): HourModel {
+  const coordinates = agenda.viewer === 'coordinator';
+  return {
+    id: agenda.id,
+    date: agenda.date,
+    startsAt: agenda.startsAt,
+    endsAt: agenda.endsAt,
+    state: agenda.state,
+    capacity: agenda.capacity,
+    taken: agenda.placesTaken,
+    county,
+    cancelReason: agenda.cancelledBecause,
+    places: placeRows(view, agenda),
+    closing: closingOf(agenda, now),
+    attendees: attendeeRows(agenda.attendees, actor.personId),
+    pairs: [...agenda.pairs.values()].join(', '),
+    kelaContact: namesOf(agenda.attendees, 'kela-contact'),
+    deputies: namesOf(agenda.attendees, 'kela-deputy'),
+    video: agenda.videoKind,
+    join: joinOf(agenda),
+    mayCancel: coordinates && agenda.endsAt > now && nextSessionState(agenda.state, 'cancel') !== null,
+  };
+}
+
+const namesOf = (attendees: readonly Attendee[], part: Attendee['part']): string =>
+  attendees
+    .filter((attendee) => attendee.part === part)
+    .map(({ name }) => name)
+    .join(', ');

@@ -1,0 +1,128 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { statusOf, type Refusal } from '../../domain/refusal.js';
+import { addDays, localDateOf } from '../../domain/time.js';
+import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
+import { ServiceClock } from '../../platform/clock.js';
+import { found, ID } from '../../platform/http/index.js';
+import { Agendas, CancelHour, Hours, type HourLine } from '../../sessions/index.js';
+import { freshForm, type FormState } from '../kit/form-state.js';
+import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
+import { line, refusedForm, type Posted } from '../kit/posted.js';
+import type { View } from '../kit/view.js';
+import { agendaModel } from './agenda-model.js';
+import { AgendaPage } from './agenda.page.js';
+import { CancelHourPage } from './cancel-hour.page.js';
+import { hourModel } from './hour-model.js';
+import { HourPage } from './hour.page.js';
+import type { HourRow } from './hours.model.js';
+import { HoursPage } from './hours.page.js';
+
+const LOOK_BACK_DAYS = 28;
+const MOST_HOURS = 60;
+
+/** The hours: a list, one of them as its reader may see it, and cancelling it. */
+@Controller('tunnit')
+export class HourRoutes {
+  constructor(
+    private readonly views: PageViews,
+    private readonly hours: Hours,
+    private readonly agendas: Agendas,
+    private readonly cancelHour: CancelHour,
+    private readonly directory: PeopleDirectory,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const view = await this.views.of(request, reply);
+    const now = this.clock.now();
+    const from = addDays(localDateOf(now), -LOOK_BACK_DAYS);
+    const { items } = await this.hours.list(actor, { from, limit: MOST_HOURS });
+    const names = await this.countyNames(actor, view);
+    const rows = items.map((hour) => rowOf(hour, names.get(hour.countyId) ?? ''));
+    const model = {
+      coming: rows.filter(({ endsAt }) => endsAt > now),
+      past: rows.filter(({ endsAt }) => endsAt <= now).toReversed(),
+      mayPlan: hasRole(actor, 'coordinator'),
+    };
+    return sendPage(reply, <HoursPage view={view} model={model} />);
+  }
+
+  @Get(':id')
+  async one(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('id', ID) id: string,
+  ) {
+    const agenda = found(await this.agendas.of(actor, id));
+    const view = await this.views.of(request, reply);
+    const county = (await this.countyNames(actor, view)).get(agenda.countyId) ?? '';
+    const facts = { agenda, county, actor, now: this.clock.now() };
+    if (agenda.viewer === 'kela-contact') {
+      return sendPage(reply, <AgendaPage view={view} model={agendaModel(view, facts)} />);
+    }
+    return sendPage(reply, <HourPage view={view} model={hourModel(view, facts)} />);
+  }
+
+  @Get(':id/peru')
+  async askCancel(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('id', ID) id: string,
+  ) {
+    return this.showCancel(request, reply, actor, { id, form: freshForm() });
+  }
+
+  @Post(':id/peru')
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('id', ID) id: string,
+    @Body() body: Posted | undefined,
+  ) {
+    const posted = body ?? {};
+    const cancelled = await this.cancelHour.run({ sessionId: id, reason: line(posted, 'reason') }, actor);
+    if (cancelled.ok) return seeOther(reply, `/tunnit/${id}`, 'hour-cancelled');
+    return this.showCancel(request, reply, actor, { id, posted, refused: cancelled.refusal });
+  }
+
+  private async showCancel(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    actor: Actor,
+    shown: { id: string; form?: FormState; posted?: Posted; refused?: Refusal },
+  ) {
+    const hour = found(await this.hours.one(actor, shown.id));
+    const view = await this.views.of(request, reply);
+    const refused = shown.refused && refusedForm(view, shown.posted ?? {}, shown.refused);
+    const model = {
+      id: hour.id,
+      startsAt: hour.startsAt,
+      endsAt: hour.endsAt,
+      form: refused?.form ?? shown.form ?? freshForm(),
+      refusal: refused?.refusal ?? null,
+    };
+    const status = shown.refused ? statusOf(shown.refused.code) : 200;
+    return sendPage(reply, <CancelHourPage view={view} model={model} />, status);
+  }
+
+  private async countyNames(actor: Actor, view: View): Promise<Map<string, string>> {
+    const counties = await this.directory.counties(actor);
+    return new Map(counties.map(({ id, nameFi, nameSv }) => [id, view.language === 'sv' ? nameSv : nameFi]));
+  }
+}
+
+const rowOf = (hour: HourLine, note: string): HourRow => ({
+  id: hour.id,
+  startsAt: hour.startsAt,
+  endsAt: hour.endsAt,
+  date: hour.date,
+  state: hour.state,
+  capacity: hour.capacity,
+  taken: hour.placesTaken,
+  note,
+});
