@@ -98,7 +98,7 @@ function wrongConfiguration(problems: string[]): number {
 
 /** `parseArgs` names what it does not know in a sentence of its own. */
 const isWrongOption = (fault: unknown): fault is Error =>
-  fault instanceof Error && String((fault as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
+  String((fault as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
 
 const help = (): string => `Kelatunti books the weekly Kela consultation hour.
 

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareDemo } from '../../src/cli/demo-database.js';
+import { runCommand } from '../../src/cli/index.js';
+import { readSettings, WrongConfiguration } from '../../src/cli/settings.js';
+import { freshDatabase, testDatabase } from '../support/fresh-database.js';
+
+const before = { ...process.env };
+let folder: string;
+let said: string[];
+let complained: string[];
+
+const useSettings = (settings: Record<string, string>) => Object.assign(process.env, settings);
+const run = async (...args: string[]) => {
+  said.length = complained.length = 0;
+  const code = await runCommand(args);
+  return { code, said: said.join(''), complained: complained.join('') };
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kelatunti-command-'));
+  said = [];
+  complained = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => complained.push(String(text)) > 0);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.env = { ...before };
+  rmSync(folder, { recursive: true });
+});
+
+const production = (url: string) => ({
+  DATABASE_URL: url,
+  PUBLIC_URL: 'https://kelatunti.example',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'kelatunti@kelatunti.example',
+  REPLY_ADDRESS: 'vastaus@kelatunti.example',
+  SECRET_KEY: randomUUID(),
+  DATA: 'fictitious',
+});
+
+test('the help names every command in a sentence', async () => {
+  const { code, said } = await run('--help');
+  expect(code).toBe(0);
+  for (const words of [
+    'serve',
+    'worker',
+    'migrate',
+    'demo',
+    'user add',
+    'token create',
+    'mail ingest',
+    'audit verify',
+  ]) {
+    expect(said).toMatch(new RegExp(`^  ${words}.*\n      [A-Z].+\\.$`, 'm'));
+  }
+});
+
+test('an unknown command and an unknown option are answered with the help and 64', async () => {
+  expect(await run('reprot')).toMatchObject({ code: 64, said: '' });
+  const { code, complained } = await run('demo', '--restart');
+  expect(code).toBe(64);
+  expect(complained).toContain('--restart');
+});
+
+test('the service does not start without settings and names all that are missing', async () => {
+  process.env = { DATABASE_URL: `sqlite:${join(folder, 'none.sqlite')}` };
+  const { code, complained } = await run('serve');
+  expect(code).toBe(78);
+  for (const name of ['PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM', 'REPLY_ADDRESS', 'SECRET_KEY', 'DATA']) {
+    expect(complained).toContain(`  - ${name} is missing.`);
+  }
+  expect(existsSync(join(folder, 'none.sqlite'))).toBe(false);
+});
+
+test('a new service gets its county, its pair, its people and a key from the command line', async () => {
+  const database = await freshDatabase();
+  useSettings(production(database.url));
+  expect((await run('migrate')).code).toBe(0);
+  const county = ['--key', 'ESI', '--name-fi', 'Esimerkki', '--name-sv', 'Exempel'];
+  expect((await run('county', 'add', ...county)).code).toBe(0);
+  expect((await run('pair', 'add', '--county', 'ESI', '--key', 'esi-1', '--name', 'Pari 1')).code).toBe(0);
+  const aino = ['--email', 'aino.esimerkki@esi.example', '--name', 'Aino Esimerkki', '--organisation', 'ESI'];
+  const role = ['--role', 'pair-member', '--pair', 'esi-1'];
+  const added = await run('user', 'add', ...aino, ...role);
+  expect(added.complained).toBe('');
+  expect(JSON.parse(added.said)).toEqual({ id: expect.any(String), password: expect.any(String) });
+  const token = await run('token', 'create', '--user', 'Aino.Esimerkki@esi.example');
+  expect(token.code).toBe(0);
+  expect(token.said).toMatch(/^\S+\n$/);
+  expect((await run('user', 'add', ...aino)).code).toBe(1);
+  expect((await run('user', 'add', ...aino, '--role', 'admin', '--county', 'NONE')).complained).toContain(
+    'no such county',
+  );
+  expect((await run('token', 'create', '--user', 'nobody@esi.example')).code).toBe(1);
+  const verdict = await run('audit', 'verify');
+  expect(verdict.code).toBe(0);
+  expect(JSON.parse(verdict.said)).toMatchObject({ ok: true });
+  await database.drop();
+});
+
+describe('a demo', () => {
+  const demoUrl = async () =>
+    testDatabase() === 'sqlite'
+      ? { url: `sqlite:${join(folder, 'demo.sqlite')}`, drop: async () => undefined }
+      : freshDatabase();
+  const inFolder = async (work: (url: string) => Promise<void>) => {
+    const usual = process.cwd();
+    const database = await demoUrl();
+    process.chdir(folder);
+    try {
+      await work(database.url);
+    } finally {
+      process.chdir(usual);
+      await database.drop();
+    }
+  };
+
+  test('keeps its secrets beside its database, for every command on the same database', async () => {
+    await inFolder(async (DATABASE_URL) => {
+      await prepareDemo({ DATABASE_URL, PORT: '3456' }, false);
+      const first = readSettings({ DATABASE_URL, SECRET_KEY: 'of another service, 32 bytes long....' });
+      expect(first).toMatchObject({
+        demo: true,
+        PORT: 3456,
+        PUBLIC_URL: 'http://localhost:3456',
+        DATA: 'fictitious',
+      });
+      await prepareDemo({ DATABASE_URL, PUBLIC_URL: 'https://demo.kelatunti.example' }, false);
+      const second = readSettings({ DATABASE_URL });
+      expect(second.SECRET_KEY).toBe(first.SECRET_KEY);
+      expect(second.PUBLIC_URL).toBe('https://demo.kelatunti.example');
+    });
+  });
+
+  test('is never made in a database that is no demo, nor does it empty one', async () => {
+    await inFolder(async (DATABASE_URL) => {
+      useSettings(production(DATABASE_URL));
+      await runCommand(['migrate']);
+      await expect(prepareDemo({ DATABASE_URL }, false)).rejects.toThrow(WrongConfiguration);
+      await expect(prepareDemo({ DATABASE_URL }, true)).rejects.toThrow(WrongConfiguration);
+      expect((await run('audit', 'verify')).code).toBe(0);
+    });
+  });
+
+  test('begins afresh when it is told to', async () => {
+    await inFolder(async (DATABASE_URL) => {
+      useSettings({ DATABASE_URL });
+      await prepareDemo({ DATABASE_URL }, false);
+      const county = ['--key', 'ESI', '--name-fi', 'Esimerkki', '--name-sv', 'Exempel'];
+      expect((await run('county', 'add', ...county)).code).toBe(0);
+      expect((await run('county', 'add', ...county)).code).toBe(1);
+      await prepareDemo({ DATABASE_URL }, true);
+      expect((await run('county', 'add', ...county)).code).toBe(0);
+    });
+  });
+
+  test('keeps its secrets from other users of the machine', async () => {
+    await inFolder(async (DATABASE_URL) => {
+      await prepareDemo({ DATABASE_URL }, false);
+      const file =
+        testDatabase() === 'sqlite'
+          ? join(folder, 'demo.secrets.json')
+          : join(folder, 'data', `${new URL(DATABASE_URL).pathname.slice(1)}.secrets.json`);
+      expect(statSync(file).mode & 0o077).toBe(0);
+      expect(readFileSync(file, 'utf8')).toContain('SECRET_KEY');
+      writeFileSync(file, 'not JSON');
+      expect(() => readSettings({ DATABASE_URL })).toThrow(WrongConfiguration);
+    });
+  });
+});
