@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader } from '../audit/index.js';
 import { normalCaseCode } from '../domain/case-code.js';
-import type { LocalDate } from '../domain/time.js';
+import { localDateOf, type LocalDate } from '../domain/time.js';
 import { hasRole, type Actor } from '../people/index.js';
+import { ServiceClock } from '../platform/clock.js';
 import { fromJson, Reader, sql } from '../platform/database/index.js';
 
 /** A consent in Kela's inbox: what the form that came by secure mail must say (PRODUCT.md, kela-contact). */
@@ -32,10 +33,11 @@ export class ConsentInbox {
   constructor(
     private readonly reader: Reader,
     private readonly audited: AuditedReader,
+    private readonly clock: ServiceClock,
   ) {}
 
   /**
-   * The newest, not withdrawn versions: unconfirmed ones first, then by age. With `code`, only that case's;
+   * The newest versions that are neither withdrawn nor over: unconfirmed ones first, then by age. With `code`, only that case's;
    * a code that is unknown or not the actor's gives an empty list, no more.
    */
   async of(actor: Actor, search: { code?: string; limit?: number } = {}): Promise<InboxConsent[]> {
@@ -59,6 +61,7 @@ export class ConsentInbox {
   }
 
   private async load(personId: string, code: string | null, limit: number): Promise<InboxConsent[]> {
+    const today = localDateOf(this.clock.now());
     const rows = await this.reader.rows<Raw>(sql`
       select k.id, k.version, k.case_id, c.code, c.county_id, k.giver, k.representation_until, k.directions,
         k.information_groups, k.excluded_groups, k.valid_from, k.valid_until, k.created_at as recorded_at,
@@ -67,7 +70,8 @@ export class ConsentInbox {
       join client_case c on c.id = k.case_id
       left join consent_confirmation f on f.consent_id = k.id
       left join consent_withdrawal w on w.consent_id = k.id
-      where w.id is null and c.state <> 'closed'
+      where w.id is null and c.state <> 'closed' and k.valid_until >= ${today}
+      and (k.representation_until is null or k.representation_until >= ${today})
       and k.version = (select max(newer.version) from consent newer where newer.case_id = k.case_id)
       and c.pair_id in (select sp.pair_id from series_pair sp
         join series_participant me on me.series_id = sp.series_id

@@ -258,9 +258,10 @@ export class World {
       ?.state;
   }
 
-  /** What the log tells of a case, oldest first. */
-  logOf(caseId: string): Promise<LogRow[]> {
-    return this.rows<LogRow>(sql`select * from audit_log where case_id = ${caseId} order by happened_at, id`);
+  /** What the log tells of a case and an act, in no order when the clock stood still. */
+  logOf(caseId: string, act: string): Promise<LogRow[]> {
+    return this.rows<LogRow>(sql`select * from audit_log where case_id = ${caseId} and act = ${act}
+      order by happened_at, id`);
   }
 
   /** The rows the log gained while something was done. */

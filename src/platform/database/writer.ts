@@ -62,7 +62,9 @@ export class Tx {
  * nothing of it stays when it throws or answers a refusal (`{ ok: false }`).
  *
  * SQLite: work queues first in, first out, each under BEGIN IMMEDIATE (ADR 1). PostgreSQL: a pool; the
- * work locks the row it decides on with `tx.lock`. A `run` inside a `run` is a bug and throws.
+ * work locks the row it decides on with `tx.lock`; when two pieces of work still wait for each other, the
+ * one PostgreSQL ends is begun anew, so work changes nothing but through its `tx`. A `run` inside a `run`
+ * is a bug and throws.
  */
 @Injectable()
 export class Writer {
@@ -84,7 +86,7 @@ export class Writer {
     if (this.inside.getStore()) throw new Error('A transaction was begun inside a transaction');
     this.waitingNow += 1;
     try {
-      return this.dialect === 'sqlite' ? await this.inTurn(work) : await this.transaction(work);
+      return this.dialect === 'sqlite' ? await this.inTurn(work) : await this.begunAnew(work);
     } finally {
       this.waitingNow -= 1;
     }
@@ -97,6 +99,16 @@ export class Writer {
       () => undefined,
     );
     return turn;
+  }
+
+  private async begunAnew<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.transaction(work);
+      } catch (fault) {
+        if (tries === MOST_TRIES || !wasInTheWay(fault)) throw fault;
+      }
+    }
   }
 
   private async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -117,6 +129,12 @@ export class Writer {
     }
   }
 }
+
+const MOST_TRIES = 5;
+
+/** PostgreSQL ended the work for another's sake (deadlock_detected, serialization_failure); it harmed nothing. */
+const wasInTheWay = (fault: unknown): boolean =>
+  ['40P01', '40001'].includes((fault as { code?: string }).code ?? '');
 
 const isRefusal = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
