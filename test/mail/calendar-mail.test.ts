@@ -1,5 +1,6 @@
 import { simpleParser, type Attachment } from 'mailparser';
 import { ClientCaseRow } from '../../src/cases/index.js';
+import { SendCalendarMessage } from '../../src/invitations/send-calendar-message.js';
 import { PairRow } from '../../src/people/index.js';
 import { sql, Writer } from '../../src/platform/database/index.js';
 import { newId } from '../../src/platform/ids.js';
@@ -238,6 +239,14 @@ describe('a worker that dies', () => {
     expect(attached(second).content).toEqual(attached(first).content);
     await next.close();
   });
+});
+
+test('a message that was sent and marked is not sent again when its job runs once more', async () => {
+  await plantSeries(house, { people: [THREE_PEOPLE[0]] });
+  await house.outbox.drain();
+  const [{ id }] = await house.reader.rows<{ id: string }>(sql`select id from calendar_message`);
+  await house.get(SendCalendarMessage).run(id);
+  expect(house.smtp.delivered).toHaveLength(1);
 });
 
 test('a mail server that is away for a while gets the same message later', async () => {
