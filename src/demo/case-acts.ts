@@ -1,0 +1,99 @@
+import { isWorkingDay, workingDaysAfter, workingDaysBefore } from '../domain/holidays.js';
+import { addDays, daysBetween, localDateOf, type LocalDate } from '../domain/time.js';
+import { WithdrawConsent } from '../sessions/index.js';
+import { actingMember, bookedAt, book, openingActs, type Matter } from './client-acts.js';
+import { cutOffOf, type CountyDates, type SeasonDates } from './dating.js';
+import { allowed, at, known, minutesAfter, type Act } from './lived.js';
+import { countyDates, hourKey, type Making } from './making.js';
+import { seriesOfPair, type CaseData, type SeriesData } from './world.js';
+
+/** A case opened so many days before its hour is confirmed by Kela on the next working day. */
+const CONFIRMED_LATER_FROM_DAYS = 5;
+
+/** The forty cases of a season, each with everything that happens to it. */
+export const caseActs = (making: Making, season: SeasonDates): Act[] =>
+  making.world.cases.flatMap((data) => actsOf(making, season, data));
+
+function actsOf(making: Making, season: SeasonDates, data: CaseData): Act[] {
+  const series = seriesOfPair(making.world, data.pair);
+  const { dateOf } = known(season.series, series.county);
+  const date = known(dateOf, data.hour);
+  const rules = countyDates(making, series.county);
+  const openedAt = opening(data, date, rules, making.dating.until);
+  if (!openedAt) return [];
+  const matter = matterOf(data, { openedAt, date, rules, season: season.name });
+  return [
+    ...openingActs(making, matter),
+    ...bookingActs(making, matter, {
+      series,
+      data,
+      date,
+      movedTo: data.movedTo && known(dateOf, data.movedTo),
+    }),
+    ...withdrawalActs(making, matter, at(date, series.startTime), data.withdrawnMinutesFromStart),
+  ];
+}
+
+/**
+ * When a case is opened: as long before its hour as in the sample, on a working day, and early enough to be
+ * booked before the cut-off and before the present moment, so that coming hours are filled already. Null for
+ * a case whose hour still lies too far ahead to be booked.
+ */
+function opening(data: CaseData, hour: LocalDate, rules: CountyDates, until: Date | null): Date | null {
+  const latest = [cutOffOf(rules, hour), ...(until ? [until] : [])].toSorted((a, b) => +a - +b)[0]!;
+  let day = addDays(hour, -daysBetween(data.opened, data.hour));
+  while (!isWorkingDay(day, rules.closedDates) || bookedAt(openedOn(day, data)) >= latest) {
+    day = workingDaysBefore(day, 1, rules.closedDates);
+  }
+  return daysBetween(day, hour) > rules.horizonDays ? null : openedOn(day, data);
+}
+
+/** Not everybody begins at the same minute. */
+const openedOn = (day: LocalDate, { no }: CaseData): Date => minutesAfter(at(day, '09:00'), no % 20);
+
+function matterOf(
+  data: CaseData,
+  when: { openedAt: Date; date: LocalDate; rules: CountyDates; season: string },
+): Matter {
+  const { openedAt, date, rules, season } = when;
+  const { no, giver, groups, consentEndsDaysAfterHour: days } = data;
+  const opened = localDateOf(openedAt);
+  const later = daysBetween(opened, date) >= CONFIRMED_LATER_FROM_DAYS;
+  const confirmedOn = workingDaysAfter(opened, later ? 1 : 0, rules.closedDates);
+  return {
+    client: data,
+    what: `case ${no} of ${season}`,
+    turn: no,
+    openedAt,
+    confirmedAt: minutesAfter(at(confirmedOn, '10:30'), no % 20),
+    consent: giver && { giver, groups, ...(days !== undefined && { validUntil: addDays(date, days) }) },
+    ids: {},
+  };
+}
+
+function bookingActs(
+  making: Making,
+  matter: Matter,
+  place: { series: SeriesData; data: CaseData; date: LocalDate; movedTo?: LocalDate },
+): Act[] {
+  const { series, data, date, movedTo } = place;
+  if (data.booked === false) return [];
+  const into = (day: LocalDate) => book(making, matter, known(making.ids.hours, hourKey(series.county, day)));
+  const acts: Act[] = [
+    { at: bookedAt(matter.openedAt), what: `${matter.what} booked`, run: () => into(date) },
+  ];
+  if (movedTo && series.cancelled) {
+    const afterwards = minutesAfter(at(date, series.cancelled.at), 30);
+    acts.push({ at: afterwards, what: `${matter.what} booked again`, run: () => into(movedTo) });
+  }
+  return acts;
+}
+
+function withdrawalActs(making: Making, matter: Matter, startsAt: Date, minutes?: number): Act[] {
+  if (minutes === undefined) return [];
+  const run = async () => {
+    const input = { consentId: matter.ids.consentId!, toldTo: 'county' as const };
+    await allowed(making.app.get(WithdrawConsent).run(input, await actingMember(making, matter)));
+  };
+  return [{ at: minutesAfter(startsAt, minutes), what: `${matter.what} withdrawn`, run }];
+}
