@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, joined, sql } from '../platform/database/index.js';
 import { endOfDay, startOfDay, type LocalDate } from '../domain/time.js';
+import { cursorAfter, readCursor } from '../platform/http/index.js';
 import type { Who } from './audit-entry.js';
 import type { AuditLogRow } from './audit.rows.js';
 import { AuditedReader } from './audited-reader.js';
@@ -48,7 +49,7 @@ export class AccessLog {
   }
 
   private async page({ countyIds, caseId, from, to, limit = PAGE, cursor }: LogSearch): Promise<LogPage> {
-    const after = cursor ? readCursor(cursor) : null;
+    const after = readCursor(cursor);
     const conditions = [
       sql`county_id in ${countyIds}`,
       ...(caseId ? [sql`case_id = ${caseId}`] : []),
@@ -64,16 +65,9 @@ export class AccessLog {
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    return { items, next: rows.length > limit && last ? cursorAfter(last) : null };
+    return {
+      items,
+      next: rows.length > limit && last ? cursorAfter({ at: last.happenedAt, id: last.id }) : null,
+    };
   }
-}
-
-const cursorAfter = (row: AuditLogRow): string =>
-  Buffer.from(`${row.happenedAt.toISOString()} ${row.id}`).toString('base64url');
-
-/** A cursor nobody was given reads as none: the list then begins anew. */
-function readCursor(cursor: string): { at: Date; id: string } | null {
-  const [instant = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
-  const at = new Date(instant);
-  return Number.isNaN(at.getTime()) || !id ? null : { at, id };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { countiesOf, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, type Sql, type Tx } from '../platform/database/index.js';
+import { cursorAfter, readCursor } from '../platform/http/index.js';
 import { newId } from '../platform/ids.js';
 import type { NewTask, Task, TaskKind } from './task.js';
 import { TaskRow } from './tasks.rows.js';
@@ -41,13 +42,18 @@ export class Tasks {
     actor: Actor,
     page: { limit: number; cursor?: string },
   ): Promise<{ items: Task[]; next: string | null }> {
-    const skip = Number(page.cursor ?? 0) || 0;
+    const after = readCursor(page.cursor);
+    const later = after
+      ? sql`(due_at > ${after.at} or (due_at = ${after.at} and id > ${after.id}))`
+      : sql`1 = 1`;
     const rows = await this.reader.rows<Task>(sql`
       select id, kind, due_at, opened_at, case_id, session_id from task
-      where closed_at is null and ${waitsFor(actor)}
-      order by due_at, id limit ${page.limit + 1} offset ${skip}`);
-    const more = rows.length > page.limit;
-    return { items: rows.slice(0, page.limit), next: more ? String(skip + page.limit) : null };
+      where closed_at is null and ${waitsFor(actor)} and ${later}
+      order by due_at, id limit ${page.limit + 1}`);
+    const items = rows.slice(0, page.limit);
+    const last = items.at(-1);
+    const more = rows.length > page.limit && last;
+    return { items, next: more ? cursorAfter({ at: last.dueAt, id: last.id }) : null };
   }
 }
 

@@ -1,4 +1,5 @@
 export { ANSWERS, Answers, type AnswerOf } from './answers.js';
+export { cursorAfter, readCursor, type Cursor } from './cursor.js';
 export { entityTag, wantedRevision } from './entity-tag.js';
 export { body, fieldErrorsOf, ID, query, ReadsBySchema } from './reads.js';
 export { answer, found, Refused } from './refused.js';

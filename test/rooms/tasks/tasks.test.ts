@@ -57,6 +57,27 @@ describe('what waits for whom', () => {
     }
   });
 
+  it('comes page by page, the most pressing first', async () => {
+    const tasks = service.app.get(Tasks);
+    const aino = await actorBy(service.app, 'pair-member@esi.example');
+    const other = '00000000-0000-4000-8000-000000000003';
+    await service.app.get(Writer).run((tx) =>
+      tasks.open(tx, {
+        kind: 'kela-has-not-confirmed',
+        countyId: esi.countyId,
+        waitsFor: { role: 'pair-member', pairId: esi.pairId },
+        caseId: other,
+        dueAt: new Date('2027-03-05T10:00:00.000Z'),
+      }),
+    );
+    const first = await tasks.tasksFor(aino, { limit: 1 });
+    const second = await tasks.tasksFor(aino, { limit: 1, cursor: first.next! });
+    expect([first.items[0]!.caseId, second.items[0]!.caseId, second.next]).toEqual([CASE, other, null]);
+    const byService = { kind: 'kela-has-not-confirmed', caseId: other } as const;
+    await service.app.get(Writer).run((tx) => tasks.closeOfCase(tx, byService.kind, byService.caseId, null));
+    expect(await listFor('pair-member@esi.example')).toHaveLength(1);
+  });
+
   it('is answered by the API without empty fields', async () => {
     const headers = await tokenOf(service.app, esi.people['pair-member']);
     const reply = await service.app.inject({ url: '/api/v1/tasks', headers });
