@@ -4,6 +4,8 @@ import { InboundMailModule } from '../inbound-mail/index.js';
 import { PeopleModule } from '../people/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { TasksModule } from '../tasks/index.js';
+import { InvitationsModule } from '../invitations/index.js';
+import { AdminRoutes } from './admin/admin.routes.js';
 import { ApiModule } from './api/api.module.js';
 import { BookingRoutes } from './booking/booking.routes.js';
 import { CaseModels } from './cases/case-model.js';
@@ -11,16 +13,31 @@ import { CaseRoutes } from './cases/cases.routes.js';
 import { KelaConsentRoutes } from './consents/kela-consents.routes.js';
 import { WithdrawRoutes } from './consents/withdraw.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
+import { DemoStates } from './dev/demo-states.js';
+import { DevRoutes } from './dev/dev.routes.js';
 import { HourRoutes } from './hours/hours.routes.js';
+import { JoinRoutes } from './join/join.routes.js';
+import { LogRoutes } from './logs/logs.routes.js';
+import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { PlanRoutes } from './plan/plan.routes.js';
 import { AssetRoutes } from './kit/assets.routes.js';
 import { PageViews } from './kit/page-views.js';
+import { SettingsRoutes } from './settings/settings.routes.js';
+import { ProseRoutes } from './statements/prose.routes.js';
 import { SignInRoutes } from './sign-in/sign-in.routes.js';
 import { WeekRoutes } from './week/week.routes.js';
 
 /** The pages, by journey. */
 @Module({
-  imports: [ApiModule, PeopleModule, TasksModule, CasesModule, SessionsModule, InboundMailModule],
+  imports: [
+    ApiModule,
+    PeopleModule,
+    TasksModule,
+    CasesModule,
+    SessionsModule,
+    InvitationsModule,
+    InboundMailModule,
+  ],
   controllers: [
     AssetRoutes,
     SignInRoutes,
@@ -32,7 +49,14 @@ import { WeekRoutes } from './week/week.routes.js';
     WithdrawRoutes,
     HourRoutes,
     PlanRoutes,
+    HeldMailRoutes,
+    JoinRoutes,
+    SettingsRoutes,
+    ProseRoutes,
+    AdminRoutes,
+    LogRoutes,
+    DevRoutes,
   ],
-  providers: [PageViews, CaseModels],
+  providers: [PageViews, CaseModels, DemoStates],
 })
 export class WebModule {}

@@ -59,6 +59,7 @@ const OPEN: Record<string, WhoMay> = {
   'GET /dev/mailbox.json': 'anyone',
   'GET /dev/mailbox': 'anyone',
   'GET /dev/mailbox/:id': 'anyone',
+  'GET /dev/mailbox/:id/html': 'anyone',
   'GET /dev/states': 'anyone',
 };
 
@@ -76,6 +77,7 @@ const PAGES: Record<string, WhoMay> = {
   'GET /': 'signed-in',
   'GET /asetukset': 'signed-in',
   'POST /asetukset': 'signed-in',
+  'POST /asetukset/kirjaa-ulos-kaikkialta': 'signed-in',
   'GET /tunnit': THE_HOUR,
   'GET /tunnit/:id': THE_HOUR,
   'GET /tunnit/:id/peru': COORDINATOR,
@@ -105,9 +107,11 @@ const PAGES: Record<string, WhoMay> = {
   'GET /henkilot': ADMIN,
   'GET /avaimet': ADMIN,
   'POST /avaimet': ADMIN,
+  'POST /avaimet/:id/poista': ADMIN,
   'GET /posti': ADMIN,
   'POST /posti/:id/uudelleen': ADMIN,
   'GET /lokit': DPO,
+  'POST /lokit/haku': DPO,
   'GET /maaritelmat': ['manager'],
 };
 

@@ -174,6 +174,18 @@ export function Csrf({ view }: { view: View }) {
   return <input type="hidden" name="_csrf" value={view.csrf} />;
 }
 
+/** An hour in a heading: the day may go on a line of its own, the times stay together. */
+export function HourName({ view, startsAt, endsAt }: { view: View; startsAt: Date; endsAt: Date }) {
+  const whole = view.f.hour(startsAt, endsAt);
+  const times = view.f.times(startsAt, endsAt);
+  return (
+    <>
+      {whole.slice(0, -times.length)}
+      <span class="nowrap">{times}</span>
+    </>
+  );
+}
+
 /** A client case's code; only ever in the body of a page. */
 export function Code({ children }: { children: ComponentChildren }) {
   return <span class="code">{children}</span>;

@@ -1,6 +1,6 @@
 import { AttendeeList, ClosingStrip, PlaceRows } from '../hours/hour-parts.js';
 import { Icon } from '../kit/icon.js';
-import { Card, LinkButton } from '../kit/parts.js';
+import { Card, HourName, LinkButton } from '../kit/parts.js';
 import { PlacesRing } from '../kit/ring.js';
 import type { View } from '../kit/view.js';
 import type { NextHour } from './this-week.model.js';
@@ -31,7 +31,7 @@ export function NextHourCard({ view, next }: { view: View; next: NextHour | null
 }
 
 function Head({ view, next }: { view: View; next: NextHour }) {
-  const { t, f } = view;
+  const { t } = view;
   return (
     <header class="mid-align">
       <PlacesRing
@@ -43,7 +43,7 @@ function Head({ view, next }: { view: View; next: NextHour }) {
         <p class="meta">{t.week.nextHour}</p>
         <h2 id="tunti">
           <a class="plain" href={`/tunnit/${next.id}`}>
-            {f.hour(next.startsAt, next.endsAt)}
+            <HourName view={view} startsAt={next.startsAt} endsAt={next.endsAt} />
           </a>
         </h2>
       </div>

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { ServiceClock } from '../../platform/clock.js';
+import { Reader, sql, type Sql } from '../../platform/database/index.js';
+import type { Role } from '../../people/index.js';
+import type { View } from '../kit/view.js';
+import type { StatesModel } from './states.page.js';
+
+type State = { name: string; href: string; who: Role };
+
+/** Finds, in the demo world, an address for each state of each page (PAGES.md). */
+@Injectable()
+export class DemoStates {
+  constructor(
+    private readonly reader: Reader,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  async groups(view: View): Promise<StatesModel['groups']> {
+    const { t } = view;
+    const groups: [string, State[]][] = [
+      [t.week.title, [state(t.week.title, '/', 'pair-member')]],
+      [t.hours.title, await this.hours(view)],
+      [t.cases.title, await this.cases(view)],
+      [t.inbox.title, [state(t.inbox.title, '/suostumukset', 'kela-contact')]],
+      [t.plan.title, [state(t.plan.title, '/suunnittelu', 'coordinator')]],
+      [t.kit.nav.mail, [state(t.kit.nav.mail, '/viestit', 'coordinator')]],
+      [
+        t.codes.roles.admin,
+        [
+          state(t.kit.nav.people, '/henkilot', 'admin'),
+          state(t.kit.nav.tokens, '/avaimet', 'admin'),
+          state(t.kit.nav.deliveries, '/posti', 'admin'),
+        ],
+      ],
+      [t.codes.roles.dpo, [state(t.kit.nav.logs, '/lokit', 'dpo')]],
+    ];
+    return groups.map(([title, states]) => ({
+      title,
+      states: states.map(({ name, href, who }) => ({ name, href, who: t.codes.roles[who] })),
+    }));
+  }
+
+  private async hours({ t }: View): Promise<State[]> {
+    const now = this.clock.now();
+    const full = sql`(select count(*) from booking b where b.session_id = s.id and b.state = 'booked') >= s.capacity`;
+    const states = t.codes.sessionStates;
+    const found: [string, Sql, Role][] = [
+      [states.open, sql`s.starts_at > ${now} and s.state = 'open' and not ${full}`, 'pair-member'],
+      [t.hours.full, sql`${full}`, 'pair-member'],
+      [states.cancelled, sql`s.state = 'cancelled'`, 'coordinator'],
+      [t.agenda.programme, sql`s.ends_at > ${now} and s.state = 'open'`, 'kela-contact'],
+      [t.agenda.closedTitle, sql`s.starts_at < ${now}`, 'kela-contact'],
+    ];
+    return this.addressed(
+      found,
+      (which) => sql`select s.id from session s where ${which}
+      order by s.starts_at limit 1`,
+      '/tunnit/',
+    );
+  }
+
+  private async cases({ t }: View): Promise<State[]> {
+    const withdrawn = sql`exists (select 1 from consent k join consent_withdrawal w on w.consent_id = k.id
+      where k.case_id = c.id)`;
+    const none = sql`not exists (select 1 from consent k where k.case_id = c.id)`;
+    const states = t.codes.caseStates;
+    const found: [string, Sql, Role][] = [
+      [t.caseStory.consentStates.missing, sql`c.state = 'draft' and ${none}`, 'pair-member'],
+      [states.ready, sql`c.state = 'ready'`, 'pair-member'],
+      [states.booked, sql`c.state = 'booked'`, 'pair-member'],
+      [t.caseStory.consentStates.withdrawn, withdrawn, 'pair-member'],
+    ];
+    const rows = await this.addressed(
+      found,
+      (which) => sql`select c.id from client_case c where ${which}
+      order by c.registered_at desc limit 1`,
+      '/asiat/',
+    );
+    return [
+      state(t.cases.title, '/asiat', 'pair-member'),
+      state(t.newCase.title, '/asiat/uusi', 'pair-member'),
+      ...rows,
+    ];
+  }
+
+  private async addressed(
+    found: [string, Sql, Role][],
+    query: (which: Sql) => Sql,
+    path: string,
+  ): Promise<State[]> {
+    const states: State[] = [];
+    for (const [name, which, who] of found) {
+      const row = await this.reader.row<{ id: string }>(query(which));
+      if (row) states.push(state(name, `${path}${row.id}`, who));
+    }
+    return states;
+  }
+}
+
+const state = (name: string, href: string, who: Role): State => ({ name, href, who });
