@@ -78,3 +78,17 @@ test('an extra hour invites the same people to an event of its own', async () =>
   expect(receivers()).toEqual(SEASON);
   expect(readByNodeIcal(calendarOf(smtp.delivered[0])).starts).toEqual(['2027-04-15T06:00:00.000Z']);
 });
+
+test('the link in the mail opens the room inside the window and a page without it outside', async () => {
+  await world.season();
+  await world.service.drain();
+  const [link] = /http:\/\/localhost:3000\/join\/\S+/.exec(smtp.delivered[0].mail.text ?? '')!;
+  const { pathname } = new URL(link);
+  world.at('2027-03-09T10:50:00Z');
+  const inside = await world.ask(null, 'GET', pathname);
+  expect([inside.status, inside.headers['location']]).toEqual([302, 'https://video.example/huone']);
+  world.at('2027-03-09T09:00:00Z');
+  const outside = await world.ask(null, 'GET', pathname);
+  expect([outside.status, outside.headers['location']]).toEqual([200, undefined]);
+  expect((await world.ask(null, 'GET', `${pathname}x`)).status).toBe(404);
+});
