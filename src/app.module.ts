@@ -9,6 +9,7 @@ import { outboxRows } from './platform/outbox/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { SessionsModule, sessionsRows } from './sessions/index.js';
 import { TasksModule, tasksRows } from './tasks/index.js';
+import { IdempotencyKeyRow } from './web/api/idempotency.rows.js';
 import { WebModule } from './web/web.module.js';
 
 /** Every row of every room: what the migrations must add up to. */
@@ -22,6 +23,7 @@ export const allRows = [
   ...sessionsRows,
   ...invitationsRows,
   ...inboundMailRows,
+  IdempotencyKeyRow,
 ];
 
 /** Names the rooms; no logic. */

@@ -6,6 +6,7 @@ import { closedDatesOf, countiesOf, pairsOf, type Actor } from '../people/index.
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 import { joined, Reader, sql, type Sql } from '../platform/database/index.js';
+import { cursorAfter, readCursor } from '../platform/http/index.js';
 
 /** An hour as every one of its people may see it: no case, no code, only how many places are taken. */
 export type HourLine = {
@@ -30,6 +31,8 @@ export type HourSearch = {
   to?: LocalDate;
   seriesId?: string;
   sessionId?: string;
+  /** Only hours that this pair uses. */
+  pairId?: string;
   limit: number;
   cursor?: string;
 };
@@ -69,7 +72,10 @@ export class Hours {
       order by s.starts_at, s.id limit ${search.limit + 1}`);
     const items = await this.asLines(rows.slice(0, search.limit));
     const last = items.at(-1);
-    return { items, next: rows.length > search.limit && last ? cursorOf(last) : null };
+    return {
+      items,
+      next: rows.length > search.limit && last ? cursorAfter({ at: last.startsAt, id: last.id }) : null,
+    };
   }
 
   /** One hour, or null when there is none the actor may see. */
@@ -101,25 +107,16 @@ export const mayBeSeenBy = (actor: Actor): Sql => sql`(
     where person_id = ${actor.personId} and left_at is null)
   or r.county_id in ${countiesOf(actor, 'coordinator')})`;
 
-function searched({ from, to, seriesId, sessionId, cursor }: HourSearch): Sql[] {
-  const after = cursor ? readCursor(cursor) : null;
+function searched({ from, to, seriesId, sessionId, pairId, cursor }: HourSearch): Sql[] {
+  const after = readCursor(cursor);
   return [
     ...(sessionId ? [sql`s.id = ${sessionId}`] : []),
     ...(seriesId ? [sql`s.series_id = ${seriesId}`] : []),
+    ...(pairId ? [sql`s.series_id in (select series_id from series_pair where pair_id = ${pairId})`] : []),
     ...(from ? [sql`s.starts_at >= ${startOfDay(from)}`] : []),
     ...(to ? [sql`s.starts_at < ${endOfDay(to)}`] : []),
     ...(after
-      ? [sql`(s.starts_at > ${after.startsAt} or (s.starts_at = ${after.startsAt} and s.id > ${after.id}))`]
+      ? [sql`(s.starts_at > ${after.at} or (s.starts_at = ${after.at} and s.id > ${after.id}))`]
       : []),
   ];
-}
-
-const cursorOf = ({ startsAt, id }: HourLine): string =>
-  Buffer.from(`${startsAt.toISOString()} ${id}`).toString('base64url');
-
-/** A cursor that is none of ours begins the list anew. */
-function readCursor(cursor: string): { startsAt: Date; id: string } | null {
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const startsAt = new Date(time);
-  return Number.isNaN(startsAt.getTime()) ? null : { startsAt, id };
 }

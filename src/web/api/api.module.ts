@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { ErrorPages } from '../errors/error-pages.js';
 import { DocsApi } from './docs.api.js';
 import { DoorGuard } from './door.guard.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyKeys } from './idempotency-keys.js';
 import { MeApi } from './me.api.js';
 import { OpenApi } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -14,6 +16,8 @@ import { ProblemFilter } from './problem.filter.js';
   providers: [
     ErrorPages,
     OpenApi,
+    IdempotencyKeys,
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_GUARD, useClass: DoorGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

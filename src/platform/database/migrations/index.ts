@@ -3,6 +3,7 @@ import { Machinery1795302000000 } from './0002-machinery.js';
 import { Cases1795303000000 } from './0003-cases.js';
 import { Sessions1795304000000 } from './0004-sessions.js';
 import { Invitations1795305000000 } from './0005-invitations.js';
+import { Idempotency1795306000000 } from './0006-idempotency.js';
 
 /** Every migration, oldest first; a new one is added at the end and none is ever edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Cases1795303000000,
   Sessions1795304000000,
   Invitations1795305000000,
+  Idempotency1795306000000,
 ];
