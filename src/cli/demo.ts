@@ -1,24 +1,61 @@
 import { parseArgs } from 'node:util';
+import {
+  demoWorldState,
+  ensureHourNow,
+  loadDemoWorld,
+  readDemoWorld,
+  type PersonData,
+} from '../demo/index.js';
+import { DEMO_PASSWORD } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { JsonLogger } from '../platform/log/index.js';
 import { prepareDemo } from './demo-database.js';
-import { open, prepare } from './serve.js';
+import { open, prepare, type Prepared } from './serve.js';
 import { readSettings } from './settings.js';
 
 /**
- * `kelatunti demo [--reset]`: the whole service on the fictitious demo world, with a mail catcher instead of
- * a mail server. It listens only when the world is there; `--reset` begins afresh.
+ * `kelatunti demo [--reset]`: the whole service on the invented world, with a mail catcher instead of a mail
+ * server. It listens only when the world is there and an hour is about to begin. A world that was only half
+ * loaded when somebody pressed Ctrl-C is begun afresh, as `--reset` does.
  */
 export async function demo(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { reset: { type: 'boolean', default: false } } });
-  const configuration = readSettings(await prepareDemo(process.env, values.reset));
-  const logger = new JsonLogger(new ServiceClock(), (line) => process.stderr.write(line), 'warn');
-  const { app } = await prepare(configuration, logger);
+  let prepared = await prepareService(values.reset);
+  if ((await demoWorldState(prepared.app)) === 'half') {
+    await prepared.app.close();
+    prepared = await prepareService(true);
+  }
+  const { app, clock, configuration } = prepared;
+  if ((await demoWorldState(app)) === 'none') {
+    process.stdout.write('Living through two invented seasons; this takes a moment.\n');
+    await loadDemoWorld(app, clock, clock.now());
+  }
+  await ensureHourNow(app, clock);
   await open(app, configuration);
   process.stdout.write(welcome(configuration.PUBLIC_URL));
 }
 
+/** The log of a demo tells only what is wrong, so that the logins stay in sight. */
+async function prepareService(reset: boolean): Promise<Prepared> {
+  const configuration = readSettings(await prepareDemo(process.env, reset));
+  const logger = new JsonLogger(new ServiceClock(), (line) => process.stderr.write(line), 'warn');
+  return prepare(configuration, logger);
+}
+
+/** One login for each role, the first of each in the world. */
+function logins(): string {
+  const first = new Map<string, PersonData>();
+  for (const person of readDemoWorld().people) {
+    const role = person.roles[0]?.role;
+    if (role && !first.has(role)) first.set(role, person);
+  }
+  return [...first].map(([role, { email }]) => `  ${role.padEnd(14)}${email}\n`).join('');
+}
+
 const welcome = (url: string): string => `
 Kelatunti runs at ${url} with an invented world. Stop it with Ctrl-C.
-Every password is kelatunti-demo. Mail it sends: ${url}/dev/mailbox
+
+Log in as one of these; the password is ${DEMO_PASSWORD}
+${logins()}
+The mail it sends is at ${url}/dev/mailbox
 `;

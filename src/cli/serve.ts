@@ -5,6 +5,7 @@ import type { Configuration } from '../platform/config/index.js';
 import { JsonLogger } from '../platform/log/index.js';
 import { MailCatcher } from '../platform/mail/index.js';
 import { OutboxWorker } from '../platform/outbox/index.js';
+import { Jobs } from '../platform/schedule/jobs.js';
 import { readSettings } from './settings.js';
 
 /** `kelatunti serve`: pages, the API and, unless ROLE says otherwise, mail and clock work. */
@@ -21,7 +22,7 @@ export async function work(): Promise<void> {
   await open(app, configuration);
 }
 
-export type Prepared = { app: NestFastifyApplication; clock: ServiceClock };
+export type Prepared = { app: NestFastifyApplication; clock: ServiceClock; configuration: Configuration };
 
 /**
  * The service with its database migrated, not yet listening and with nothing running in the background. A
@@ -35,7 +36,7 @@ export async function prepare(configuration: Configuration, logger?: JsonLogger)
   });
   app.enableShutdownHooks();
   if (configuration.demo && configuration.ROLE !== 'worker') await app.get(MailCatcher).listen();
-  return { app, clock };
+  return { app, clock, configuration };
 }
 
 /**
@@ -43,7 +44,11 @@ export async function prepare(configuration: Configuration, logger?: JsonLogger)
  */
 export async function open(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
   const { ROLE, PORT, demo } = configuration;
-  if (ROLE !== 'web') app.get(OutboxWorker).start();
+  if (ROLE !== 'web') {
+    app.get(OutboxWorker).start();
+    // What was logged before a stop, or while the demo was loaded, need not wait for the next minute.
+    await app.get(Jobs).sealLog();
+  }
   if (ROLE === 'worker') return;
   await app.listen({ port: PORT, host: demo ? 'localhost' : '0.0.0.0' });
 }
