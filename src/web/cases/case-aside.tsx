@@ -1,7 +1,7 @@
 import { KeyValues, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { capital, themeList, wordList } from '../kit/words.js';
+import { capital, lower, themeList, wordList } from '../kit/words.js';
 import type { CaseConsent, CaseModel, ConsentStateWord } from './cases.model.js';
 
 const CONSENT_TONE: Record<ConsentStateWord, Tone> = {
@@ -50,7 +50,7 @@ function ConsentFacts({ view, consent }: { view: View; consent: CaseConsent }) {
     consent.directions.length > 1
       ? caseStory.bothDirections
       : consent.directions.map((code) => codes.directions[code]).join(', ');
-  const method = codes.methods[consent.method].toLowerCase();
+  const method = lower(codes.methods[consent.method]);
   return (
     <KeyValues
       rows={[

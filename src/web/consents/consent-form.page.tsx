@@ -4,6 +4,7 @@ import { valueOf } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
+import { lower } from '../kit/words.js';
 import { ConsentSignature } from './consent-signature.js';
 import type { ConsentFormModel } from './consents.model.js';
 
@@ -151,7 +152,7 @@ function GroupsStep({ view, model }: Props) {
           size="l"
           options={INFORMATION_GROUPS.map((code) => ({
             value: code,
-            label: consentForm.excludedLabel(codes.informationGroups[code].toLowerCase()),
+            label: consentForm.excludedLabel(lower(codes.informationGroups[code])),
           }))}
         />
       </details>

@@ -2,7 +2,7 @@ import { ErrorSummary, TextField } from '../kit/fields.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { wordList } from '../kit/words.js';
+import { lower, wordList } from '../kit/words.js';
 import type { InboxModel, InboxRow } from './consents.model.js';
 
 /** Kela's consents: found by the code of the paper form, confirmed when the form has arrived. */
@@ -90,7 +90,7 @@ function Facts({ view, row }: { view: View; row: InboxRow }) {
   const { t, f } = view;
   const { inbox, codes, agenda } = t;
   const directions =
-    row.directions.length > 1 ? agenda.both : wordList(codes.directions, row.directions).toLowerCase();
+    row.directions.length > 1 ? agenda.both : lower(wordList(codes.directions, row.directions));
   return (
     <KeyValues
       rows={[

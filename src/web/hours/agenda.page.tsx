@@ -1,7 +1,7 @@
 import { Layout } from '../kit/layout.js';
 import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { dotted, themeName, wordList } from '../kit/words.js';
+import { dotted, lower, themeName, wordList } from '../kit/words.js';
 import { AttendeesCard } from './hour-parts.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 import { HourState } from './hours.page.js';
@@ -112,7 +112,7 @@ function ConsentScope({ view, consent }: { view: View; consent: AgendaCase['cons
   const directions =
     consent.directions.length > 1
       ? t.agenda.both
-      : consent.directions.map((code) => t.codes.directions[code].toLowerCase()).join(', ');
+      : consent.directions.map((code) => lower(t.codes.directions[code])).join(', ');
   return (
     <div class="says stack-s">
       <p>
@@ -121,10 +121,10 @@ function ConsentScope({ view, consent }: { view: View; consent: AgendaCase['cons
         </State>
       </p>
       <p>
-        {t.agenda.mayHandle} {wordList(t.codes.informationGroups, consent.groups).toLowerCase()}.{' '}
+        {t.agenda.mayHandle} {lower(wordList(t.codes.informationGroups, consent.groups))}.{' '}
         {consent.excluded.length > 0 && (
           <b>
-            {t.agenda.mayNot} {wordList(t.codes.informationGroups, consent.excluded).toLowerCase()}.
+            {t.agenda.mayNot} {lower(wordList(t.codes.informationGroups, consent.excluded))}.
           </b>
         )}
       </p>

@@ -120,7 +120,7 @@ export function AttendeeList({ view, attendees }: { view: View; attendees: reado
           <Icon name={ANSWER[answer].icon} />
           <span>
             {name}
-            {fromKela && ', Kela'}
+            {fromKela && `, ${view.t.kit.kela}`}
             {you && ` (${view.t.hours.you})`}: {view.t.codes.answers[answer]}
           </span>
         </li>

@@ -8,6 +8,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A word in the middle of a line; names such as Kela keep their capitals. */
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** The name of a theme in the reader's language; a code nobody knows is shown as it is. */
 export function themeName(view: View, code: string): string {
   return isThemeCode(code) ? capital(THEMES[code][view.language]) : code;
@@ -21,7 +26,7 @@ export function themeList(view: View, codes: readonly string[]): string {
 
 /** Coded values in words, as one line: `Etuudet, hakemukset ja päätökset`. */
 export function wordList<K extends string>(names: Readonly<Record<K, string>>, codes: readonly K[]): string {
-  return capital(codes.map((code) => names[code].toLowerCase()).join(', '));
+  return capital(codes.map((code) => lower(names[code])).join(', '));
 }
 
 /** Short facts on one line, empty ones left out. */

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../domain/refusal.js';
 import type { Format } from '../kit/format.js';
+import { lower } from '../kit/words.js';
 
 /** What a refusal knows beside its code. */
 export type RefusalData = Readonly<Record<string, string | number | readonly string[]>>;
@@ -25,5 +26,5 @@ export function momentIn(data: RefusalData, key: string, f: Format, otherwise: s
 export function namesIn(data: RefusalData, key: string, names: Readonly<Record<string, string>>): string {
   const value = data[key];
   const codes = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
-  return codes.flatMap((code: string) => names[code]?.toLowerCase() ?? []).join(', ');
+  return codes.flatMap((code: string) => (names[code] ? lower(names[code]) : [])).join(', ');
 }

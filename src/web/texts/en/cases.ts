@@ -6,8 +6,6 @@ export const cases: typeof fi = {
   listLead: 'The cases of the care pair, most urgent and longest waiting first',
   newCase: 'New case',
   none: 'No cases yet. Register the first one when a need comes up.',
-  searchCode: 'Code of the case',
-  allStates: 'All states',
   state: 'State',
   hourOf: (when) => `Hour ${when}`,
   waited: (days) => (days === 1 ? 'waited 1 day' : `waited ${days} days`),

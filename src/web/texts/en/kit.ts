@@ -2,6 +2,7 @@ import type { kit as fi } from '../fi/kit.js';
 
 /** Words that every page shares. */
 export const kit: typeof fi = {
+  kela: 'Kela',
   skip: 'Skip to main content',
   mainMenu: 'Main menu',
   language: 'Language',
@@ -33,9 +34,5 @@ export const kit: typeof fi = {
   goBack: 'Go back without changing anything',
   cancel: 'Cancel',
   optional: (label) => `${label} (optional)`,
-  dateHint: 'Format: 5.10.2027',
   choose: 'Choose',
-  none: 'None',
-  yes: 'Yes',
-  no: 'No',
 };

@@ -4,8 +4,6 @@ export const cases = {
   listLead: 'Työparin asiat, kiireellisin ja pisimpään odottanut ensin',
   newCase: 'Uusi asia',
   none: 'Asioita ei vielä ole. Kirjaa ensimmäinen, kun tarve tulee esiin.',
-  searchCode: 'Asian koodi',
-  allStates: 'Kaikki tilat',
   state: 'Tila',
   hourOf: (when: string) => `Tunti ${when}`,
   waited: (days: number) => (days === 1 ? 'odottanut 1 päivän' : `odottanut ${days} päivää`),

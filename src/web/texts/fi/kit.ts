@@ -1,5 +1,6 @@
 /** Words that every page shares. */
 export const kit = {
+  kela: 'Kela',
   skip: 'Siirry pääsisältöön',
   mainMenu: 'Päävalikko',
   language: 'Kieli',
@@ -31,9 +32,5 @@ export const kit = {
   goBack: 'Palaa muuttamatta mitään',
   cancel: 'Peruuta',
   optional: (label: string) => `${label} (ei pakollinen)`,
-  dateHint: 'Muoto: 5.10.2027',
   choose: 'Valitse',
-  none: 'Ei ole',
-  yes: 'Kyllä',
-  no: 'Ei',
 };

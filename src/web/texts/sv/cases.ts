@@ -6,8 +6,6 @@ export const cases: typeof fi = {
   listLead: 'Arbetsparets ärenden, det mest brådskande och längst väntande först',
   newCase: 'Nytt ärende',
   none: 'Inga ärenden ännu. Anteckna det första när ett behov kommer fram.',
-  searchCode: 'Ärendets kod',
-  allStates: 'Alla lägen',
   state: 'Läge',
   hourOf: (when) => `Timme ${when}`,
   waited: (days) => (days === 1 ? 'väntat 1 dag' : `väntat ${days} dagar`),

@@ -2,6 +2,7 @@ import type { kit as fi } from '../fi/kit.js';
 
 /** Words that every page shares. */
 export const kit: typeof fi = {
+  kela: 'FPA',
   skip: 'Hoppa till innehållet',
   mainMenu: 'Huvudmeny',
   language: 'Språk',
@@ -33,9 +34,5 @@ export const kit: typeof fi = {
   goBack: 'Gå tillbaka utan att ändra något',
   cancel: 'Avbryt',
   optional: (label) => `${label} (inte obligatorisk)`,
-  dateHint: 'Form: 5.10.2027',
   choose: 'Välj',
-  none: 'Finns inte',
-  yes: 'Ja',
-  no: 'Nej',
 };
