@@ -101,6 +101,11 @@ describe('every route', () => {
     expect(routes.filter((route) => who(route) === undefined)).toEqual([]);
   });
 
+  it('has no line in the table when it is gone', () => {
+    const real = new Set(routes.map(({ method, pattern }) => `${method} ${pattern}`));
+    expect(Object.keys(WHO_MAY).filter((line) => !real.has(line))).toEqual([]);
+  });
+
   it('asks somebody unknown to sign in', async () => {
     for (const route of guarded()) {
       const reply = await send(route, addressIn(route, esi), {}, bodyFor(route, esi));
