@@ -57,11 +57,20 @@ export async function casesById(reads: Reads, ids: string[]): Promise<ClientCase
   return (await reads.rows<Raw>(sql`select ${COLUMNS} where k.id in ${ids}`)).map(asCase);
 }
 
-/** The cases of these pairs that are not closed, those that have waited longest first. */
-export async function openCasesOf(reads: Reads, pairIds: string[], limit: number): Promise<ClientCase[]> {
-  if (pairIds.length === 0) return [];
-  const rows = await reads.rows<Raw>(sql`select ${COLUMNS} where k.pair_id in ${pairIds}
-    and k.state <> 'closed' order by k.registered_at, k.id limit ${limit}`);
+/**
+ * The cases of these pairs and counties that are not closed, those that have waited longest first. `after`
+ * is where an earlier page of them ended.
+ */
+export async function openCasesOf(
+  reads: Reads,
+  whose: { pairIds: string[]; countyIds?: string[] },
+  limit: number,
+  after: { at: Date; id: string } | null = null,
+): Promise<ClientCase[]> {
+  const rows = await reads.rows<Raw>(sql`select ${COLUMNS}
+    where (k.pair_id in ${whose.pairIds} or k.county_id in ${whose.countyIds ?? []}) and k.state <> 'closed'
+    ${after ? sql`and (k.registered_at > ${after.at} or (k.registered_at = ${after.at} and k.id > ${after.id}))` : sql``}
+    order by k.registered_at, k.id limit ${limit}`);
   return rows.map(asCase);
 }
 

@@ -68,7 +68,10 @@ export class Agendas {
    */
   async of(actor: Actor, sessionId: string): Promise<Agenda | null> {
     const hour = await this.hours.one(actor, sessionId);
-    if (!hour) return null;
+    if (!hour) {
+      await this.audited.refused(actor, refusedEntry(actor, sessionId), 'not-found');
+      return null;
+    }
     return this.audited.read(
       actor,
       () => this.load(actor, hour),
@@ -145,6 +148,7 @@ export const frameOf = (client: ClientCase): ClientCase => ({
   questionTypes: [],
   question: null,
   reference: null,
+  baselineNeed: '',
 });
 
 const isCovered = (consent: Consent | undefined, on: LocalDate, themes: string[]): boolean =>
@@ -195,6 +199,15 @@ async function attendeesOf(reader: Reader, seriesId: string): Promise<Attendee[]
     group by sp.person_id, p.name, sp.part order by sp.part, p.name`);
   return rows.map((row) => ({ ...row, answer: 'none' }));
 }
+
+const refusedEntry = (actor: Actor, sessionId: string): AuditEntry => ({
+  act: 'agenda.read',
+  kind: 'read',
+  dataGroup: 'booking',
+  purpose: 'consultation',
+  role: actor.grants[0]?.role ?? 'none',
+  sessionId,
+});
 
 function entriesOf(agenda: Agenda): AuditEntry[] {
   return agenda.places.flatMap((line): AuditEntry[] =>

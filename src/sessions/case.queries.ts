@@ -11,6 +11,7 @@ import { kelaWindow } from '../domain/visibility.js';
 import { closedDatesOf, countiesOf, countyRules, hasRole, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
+import { cursorAfter, readCursor } from '../platform/http/index.js';
 import { frameOf } from './agenda.queries.js';
 import { placeQuestion } from './book-case.js';
 import { Hours, type HourLine } from './hours.queries.js';
@@ -68,8 +69,37 @@ export class Cases {
   async mine(actor: Actor, limit = 200): Promise<CaseLine[]> {
     return this.audited.read(
       actor,
-      async () => this.lines(await openCasesOf(this.reader, pairsOf(actor), limit)),
+      async () => this.lines(await openCasesOf(this.reader, { pairIds: pairsOf(actor) }, limit)),
       (lines) => lines.map(({ client, consent }) => entry('case.listed', 'pair-member', client, consent)),
+    );
+  }
+
+  /**
+   * A page of the open cases of the actor's own pairs and, as a coordinator, of the own counties: of those
+   * the frame alone. `next` is the cursor of the rest, or null.
+   */
+  async list(
+    actor: Actor,
+    page: { limit: number; cursor?: string },
+  ): Promise<{ items: ClientCase[]; next: string | null }> {
+    const pairIds = pairsOf(actor);
+    const whose = { pairIds, countyIds: countiesOf(actor, 'coordinator') };
+    const isOwn = ({ pairId }: ClientCase) => pairIds.includes(pairId);
+    return this.audited.read(
+      actor,
+      async () => {
+        const rows = await openCasesOf(this.reader, whose, page.limit + 1, readCursor(page.cursor));
+        const items = rows.slice(0, page.limit);
+        const last = rows.length > page.limit ? items.at(-1) : undefined;
+        return {
+          items: items.map((client) => (isOwn(client) ? client : frameOf(client))),
+          next: last ? cursorAfter({ at: last.registeredAt, id: last.id }) : null,
+        };
+      },
+      ({ items }) =>
+        items.map((client) =>
+          entry('case.listed', isOwn(client) ? 'pair-member' : 'coordinator', client, null),
+        ),
     );
   }
 
@@ -97,7 +127,10 @@ export class Cases {
     const consent = await consentById(this.reader, consentId);
     const client = consent && (await caseById(this.reader, consent.caseId));
     const role = client && (await roleTowards(this.reader, client, actor));
-    if (!client || !role) return null;
+    if (!client || !role) {
+      await this.audited.refused(actor, refusedEntry(actor, client), 'not-found');
+      return null;
+    }
     return this.audited.read(
       actor,
       async () => ({ caseId: client.id, code: client.code }),
@@ -111,7 +144,10 @@ export class Cases {
     caseId: string,
   ): Promise<{ line: CaseLine; hours: BookableHour[]; horizonDays: number } | null> {
     const client = await caseById(this.reader, caseId);
-    if (!client || !pairsOf(actor).includes(client.pairId)) return null;
+    if (!client || !pairsOf(actor).includes(client.pairId)) {
+      await this.audited.refused(actor, refusedEntry(actor, client), 'not-found');
+      return null;
+    }
     const today = localDateOf(this.clock.now());
     const rules = await countyRules(this.reader, client.countyId, today);
     const [line] = await this.audited.read(
@@ -123,9 +159,10 @@ export class Cases {
     const { items } = await this.hours.list(actor, {
       from: today,
       to: addDays(today, rules.horizonDays + 14),
-      limit: 30,
+      pairId: client.pairId,
+      limit: 100,
     });
-    const usable = await this.usedByPair(client.pairId, items);
+    const usable = items.filter(({ state }) => state !== 'cancelled');
     return { line, hours: await this.judged(line, usable, rules), horizonDays: rules.horizonDays };
   }
 
@@ -148,16 +185,10 @@ export class Cases {
     });
   }
 
-  private async usedByPair(pairId: string, hours: HourLine[]): Promise<HourLine[]> {
-    const rows = await this.reader.rows<{ seriesId: string }>(
-      sql`select series_id from series_pair where pair_id = ${pairId}`,
-    );
-    const used = new Set(rows.map(({ seriesId }) => seriesId));
-    return hours.filter(({ seriesId, state }) => used.has(seriesId) && state !== 'cancelled');
-  }
-
   private async load(client: ClientCase, viewer: CaseStory['viewer']): Promise<CaseStory> {
-    const consents = await consentVersions(this.reader, client.id);
+    const versions = await consentVersions(this.reader, client.id);
+    // Kela's ground is the newest version alone; what was agreed before it is the county's own history.
+    const consents = viewer === 'kela-contact' ? versions.slice(0, 1) : versions;
     const bookings = await this.reader.rows<BookingLine>(
       sql`select ${BOOKINGS} where b.case_id = ${client.id} order by b.created_at desc`,
     );

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { RegisterCase } from '../cases/index.js';
+import { RegisterCase, type ClientCase } from '../cases/index.js';
 import type { Consent } from '../consents/index.js';
 import {
   BASELINE_NEEDS,
@@ -28,12 +28,13 @@ import {
   query,
   wantedRevision,
 } from '../platform/http/index.js';
-import { Cases, type CaseLine, type CaseStory } from './case.queries.js';
+import { Cases, type CaseStory } from './case.queries.js';
 import { ChangeCase } from './change-case.js';
 import { ConfirmConsent } from './confirm-consent.js';
 import { RecordConsent } from './record-consent.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 
+const page = z.strictObject(paging);
 const codes = z.array(z.string().max(64)).max(40);
 const caseFields = {
   themes: codes,
@@ -76,8 +77,8 @@ const whole = line.extend({
   questionTypes: z.array(z.string()).optional(),
   question: z.string().nullable().optional(),
   baselineNeed: z.string().optional(),
-  clientLanguage: z.string(),
-  interpreter: z.boolean(),
+  clientLanguage: z.string().optional(),
+  interpreter: z.boolean().optional(),
   revision: z.number(),
 });
 const version = z.object({ id, version: z.number() });
@@ -101,10 +102,10 @@ export class CasesApi {
   ) {}
 
   @Get('cases')
-  @Answers(200, 'The open cases of my own pairs, the longest waiting first.', listOf(line))
-  async list(@CurrentActor() actor: Actor, @Query(query(z.strictObject(paging))) page: { limit: number }) {
-    const lines = await this.cases.mine(actor, page.limit);
-    return { items: lines.map(({ client }) => lineOf(client)), next: null };
+  @Answers(200, 'The open cases of my own pairs or my county, the longest waiting first.', listOf(line))
+  async list(@CurrentActor() actor: Actor, @Query(query(page)) asked: z.output<typeof page>) {
+    const { items, next } = await this.cases.list(actor, asked);
+    return { items: items.map(lineOf), next };
   }
 
   @Post('cases')
@@ -141,8 +142,8 @@ export class CasesApi {
   @Answers(200, 'The versions of a case’s consent, the newest first.', listOf(shownVersion))
   async consents(@CurrentActor() actor: Actor, @Param('id', ID) caseId: string) {
     const story = found(await this.cases.story(actor, caseId));
-    const all = story.viewer === 'coordinator' ? story.consents.map(datesOf) : story.consents.map(versionOf);
-    return { items: all, next: null };
+    const shown = { coordinator: datesOf, 'kela-contact': scopeOf, 'pair-member': versionOf }[story.viewer];
+    return { items: story.consents.map((consent) => shown(consent)), next: null };
   }
 
   @Post('cases/:id/consents')
@@ -182,7 +183,7 @@ export class CasesApi {
   }
 }
 
-const lineOf = ({ id: caseId, code, state, pairId, urgency, registeredAt }: CaseLine['client']) => ({
+const lineOf = ({ id: caseId, code, state, pairId, urgency, registeredAt }: ClientCase) => ({
   id: caseId,
   code,
   state,
@@ -193,10 +194,10 @@ const lineOf = ({ id: caseId, code, state, pairId, urgency, registeredAt }: Case
 
 function storyOf({ client, viewer }: CaseStory) {
   const { countyId, clientLanguage, interpreter, revision } = client;
-  const frame = { ...lineOf(client), countyId, clientLanguage, interpreter, revision };
+  const frame = { ...lineOf(client), countyId, revision };
   if (viewer === 'coordinator') return frame;
   const { themes, questionTypes, question, baselineNeed } = client;
-  const content = { ...frame, themes, questionTypes, question };
+  const content = { ...frame, clientLanguage, interpreter, themes, questionTypes, question };
   return viewer === 'kela-contact' ? content : { ...content, baselineNeed };
 }
 
@@ -209,12 +210,19 @@ const datesOf = (consent: Consent) => ({
   withdrawnAt: consent.withdrawnAt,
 });
 
-const versionOf = (consent: Consent) => ({
+/** What Kela is told of its ground, the same as its inbox tells. */
+const scopeOf = (consent: Consent) => ({
   ...datesOf(consent),
   giver: consent.giver,
   directions: consent.directions,
   informationGroups: consent.informationGroups,
   excludedGroups: consent.excludedGroups,
+  otherParties: consent.otherParties,
+  representationUntil: consent.representationUntil,
+});
+
+const versionOf = (consent: Consent) => ({
+  ...scopeOf(consent),
   method: consent.method,
   signedOn: consent.signedOn,
   language: consent.language,
@@ -222,6 +230,4 @@ const versionOf = (consent: Consent) => ({
   originalRef: consent.originalRef,
   representationGround: consent.representationGround,
   representationFrom: consent.representationFrom,
-  representationUntil: consent.representationUntil,
-  otherParties: consent.otherParties,
 });
