@@ -2,7 +2,7 @@ import type { RowClass } from '../platform/database/index.js';
 import { TaskRow } from './tasks.rows.js';
 
 export { CompleteTask } from './complete-task.js';
-export { TASK_KINDS, type NewTask, type Task, type TaskKind, type Waiting } from './task.js';
+export type { NewTask, Task, TaskKind, Waiting } from './task.js';
 export { Tasks } from './tasks.js';
 export { TasksModule } from './tasks.module.js';
 export { TaskRow };

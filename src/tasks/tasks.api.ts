@@ -36,8 +36,8 @@ export class TasksApi {
   }
 }
 
-const shown = ({ caseId, sessionId, openedAt: _, ...task }: Task) => ({
-  ...task,
+const shown = ({ id: taskId, kind, dueAt, caseId, sessionId }: Task) => ({
+  ...{ id: taskId, kind, dueAt },
   ...(caseId && { caseId }),
   ...(sessionId && { sessionId }),
 });

@@ -135,7 +135,13 @@ describe('a request that cannot be done', () => {
     expect(problem(reply).code).toBe('not-signed-in');
   });
 
-  it('leads a page of somebody unknown to the sign-in page and back, and is a calm page elsewhere', async () => {
+  it('leads somebody unknown to the sign-in page and back again', async () => {
+    const reply = await service.app.inject({ url: '/tunnit?kuukausi=2027-03' });
+    expect(reply.statusCode).toBe(303);
+    expect(reply.headers.location).toBe('/kirjaudu?next=%2Ftunnit%3Fkuukausi%3D2027-03');
+  });
+
+  it('is a calm page for people', async () => {
     const missing = await service.app.inject({ url: '/ei-ole', headers: asAino });
     expect(missing.statusCode).toBe(404);
     expect(missing.headers['content-type']).toMatch(/^text\/html/);
@@ -159,6 +165,35 @@ describe('a request that cannot be done', () => {
     expect((await service.app.inject({ ...out, headers: wrong })).statusCode).toBe(403);
     expect((await service.app.inject({ ...out, headers })).statusCode).toBe(204);
     expect((await service.app.inject({ url: '/api/v1/me', headers: { cookie } })).statusCode).toBe(401);
+  });
+
+  it('is told to load the form again when a page’s form comes without its token', async () => {
+    const { cookie, 'x-csrf-token': token } = await signIn(service.app, 'coordinator@esi.example');
+    const post = (payload: string) =>
+      service.app.inject({
+        method: 'POST',
+        url: '/asetukset/kirjaa-ulos-kaikkialta',
+        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload,
+      });
+    const without = await post('');
+    expect(without.statusCode).toBe(403);
+    expect(without.body).toContain('Lomake on vanhentunut');
+    expect((await post('_csrf=v%C3%A4%C3%A4r%C3%A4')).statusCode).toBe(403);
+    expect((await post(`_csrf=${token}`)).statusCode).toBe(303);
+    expect((await service.app.inject({ url: '/api/v1/me', headers: { cookie } })).statusCode).toBe(401);
+  });
+
+  it('has a cookie tied to this host and to https where the service is reached by https', async () => {
+    const secure = await startApp({ PUBLIC_URL: 'https://kelatunti.example' });
+    await buildCounty(secure.app, 'ESI');
+    const reply = await secure.app.inject({
+      method: 'POST',
+      url: '/api/v1/login',
+      payload: { email: 'admin@esi.example', password: PASSWORD },
+    });
+    expect(reply.cookies[0]).toMatchObject({ name: '__Host-kelatunti', secure: true, path: '/' });
+    await secure.stop();
   });
 
   it('is refused when another site sends it', async () => {

@@ -31,7 +31,7 @@ export const ID: PipeTransform<string, string> = {
 };
 
 /** One entry for each wrong field; a nested one is named with dots, `video.kind`. */
-export function fieldErrorsOf(error: z.ZodError): FieldError[] {
+function fieldErrorsOf(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const field = issue.path.join('.');
     if (issue.code !== 'unrecognized_keys') return [{ field, code: codeOf(issue) }];
