@@ -65,7 +65,10 @@ export class MoveBooking {
       if (!hour || !(await pairIdsOf(tx, hour.seriesId)).includes(client.pairId)) return refuse('not-found');
       const at = this.clock.now();
       if (from.startsAt <= at) return refuse('hour-already-past');
-      if (hour.id === from.id) return ok({ id: booking.id, place: booking.place });
+      if (hour.id === from.id) {
+        await log();
+        return ok({ id: booking.id, place: booking.place });
+      }
       const place = await decidePlace(tx, client, hour, { now: at, late: false, leaving: booking.id });
       if (!place.ok) return place;
       await removeBooking(tx, {

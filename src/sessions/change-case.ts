@@ -3,7 +3,7 @@ import { AuditedWriter } from '../audit/index.js';
 import { caseFormErrors, ClientCaseRow, type CaseForm, type ClientCase } from '../cases/index.js';
 import { newestConsent } from '../consents/index.js';
 import { caseStateFor, readinessRefusal } from '../domain/case-readiness.js';
-import { ok, refuse, type Result } from '../domain/refusal.js';
+import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
 import { countyRules, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
@@ -47,8 +47,9 @@ export class ChangeCase {
       const today = localDateOf(now);
       const { questionAllowed } = await countyRules(tx, client.countyId, today);
       const changed = { ...client, ...defined(input.changes) };
-      const themesDay = hasNewThemes(client, changed) ? today : localDateOf(client.registeredAt);
-      const errors = caseFormErrors(changed as unknown as CaseForm, themesDay, questionAllowed);
+      const errors = caseFormErrors(changed as unknown as CaseForm, today, questionAllowed).filter(
+        (error) => !isKeptTheme(client, error),
+      );
       if (errors.length) return refuse('validation-failed', undefined, errors);
       const hour = booking && (await hourById(tx, booking.sessionId));
       const consent = await newestConsent(tx, client.id);
@@ -76,8 +77,8 @@ const baselineIsLocked = (
 ): boolean => before.baselineNeed !== after.baselineNeed && hour.startsAt <= now;
 
 /** An old case keeps a theme that has ended since; it only takes no ended one in. */
-const hasNewThemes = (before: ClientCase, after: { themes: string[] }): boolean =>
-  after.themes.some((theme) => !before.themes.includes(theme));
+const isKeptTheme = (before: ClientCase, { code, data }: FieldError): boolean =>
+  code === 'theme-ended' && before.themes.includes(String(data?.['theme']));
 
 const defined = (changes: Partial<CaseForm>): Partial<CaseForm> =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
