@@ -7,7 +7,7 @@ import { allowed, at, known, minutesAfter, type Act } from './lived.js';
 import { countyDates, hourKey, type Making } from './making.js';
 import { seriesOfPair, type CaseData, type SeriesData } from './world.js';
 
-/** A case opened so many days before its hour is confirmed by Kela on the next working day. */
+/** Kela takes until the next working day for a case that the sample opens so many days before its hour. */
 const CONFIRMED_LATER_FROM_DAYS = 5;
 
 /** The forty cases of a season, each with everything that happens to it. */
@@ -58,7 +58,7 @@ function matterOf(
   const { openedAt, date, rules, season } = when;
   const { no, giver, groups, consentEndsDaysAfterHour: days } = data;
   const opened = localDateOf(openedAt);
-  const later = daysBetween(opened, date) >= CONFIRMED_LATER_FROM_DAYS;
+  const later = daysBetween(data.opened, data.hour) >= CONFIRMED_LATER_FROM_DAYS;
   const confirmedOn = workingDaysAfter(opened, later ? 1 : 0, rules.closedDates);
   return {
     client: data,

@@ -3,6 +3,7 @@ import type { ConsentForm } from '../consents/index.js';
 import { DIRECTIONS, INFORMATION_GROUPS, type ConsentMethod, type Giver } from '../domain/codes.js';
 import { isThemeValidOn, requiredGroups, THEMES, type ThemeCode } from '../domain/themes.js';
 import { addMonths, localDateOf, type LocalDate } from '../domain/time.js';
+import type { Actor } from '../people/index.js';
 import { BookCase, ConfirmConsent, RecordConsent } from '../sessions/index.js';
 import { actorOf, allowed, minutesAfter, type Act } from './lived.js';
 import type { Made } from './making.js';
@@ -46,9 +47,10 @@ export function openingActs(made: Made, matter: Matter): Act[] {
 }
 
 /** The member of the pair whose turn it is. */
-export const actingMember = (made: Made, { client, turn }: Matter) => {
-  const members = membersOf(made.world, client.pair);
-  return actorOf(made.app, members[turn % members.length]!.email);
+export const actingMember = (made: Made, { client, turn }: Matter): Promise<Actor> => {
+  const emails = membersOf(made.world, client.pair).map(({ email }) => email);
+  const first = turn % emails.length;
+  return actorOf(made.app, ...emails.slice(first), ...emails.slice(0, first));
 };
 
 async function register(made: Made, matter: Matter): Promise<void> {
@@ -114,7 +116,8 @@ const representation = (giver: Giver, signedOn: LocalDate) => ({
 /** A Swedish-speaking client's form goes to the deputy, who reads Swedish. */
 async function confirm(made: Made, { client, ids }: Matter): Promise<void> {
   const { kelaContact, deputy } = seriesOfPair(made.world, client.pair);
-  const actor = await actorOf(made.app, client.language === 'sv' ? deputy : kelaContact);
+  const inTurn = client.language === 'sv' ? [deputy, kelaContact] : [kelaContact, deputy];
+  const actor = await actorOf(made.app, ...inTurn);
   await allowed(made.app.get(ConfirmConsent).run(ids.consentId!, actor));
 }
 

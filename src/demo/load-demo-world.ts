@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { AuditLog } from '../audit/index.js';
 import { localDateOf } from '../domain/time.js';
 import type { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
@@ -41,6 +42,8 @@ export async function loadDemoWorld(
     run: () => addPerson(making, lastPerson(world), localDateOf(end)),
   };
   await liveThrough([...acts, last], clock, dating.until);
+  // The service seals its log every minute; a season lived through in seconds has waited long enough.
+  await app.get(AuditLog).seal();
 }
 
 const lastInstant = (acts: Act[]): Date => new Date(Math.max(...acts.map(({ at }) => at.getTime())));
