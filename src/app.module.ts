@@ -9,8 +9,7 @@ import { outboxRows } from './platform/outbox/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { SessionsModule, sessionsRows } from './sessions/index.js';
 import { TasksModule, tasksRows } from './tasks/index.js';
-import { IdempotencyKeyRow } from './web/api/idempotency.rows.js';
-import { WebModule } from './web/web.module.js';
+import { WebModule, webRows } from './web/index.js';
 
 /** Every row of every room: what the migrations must add up to. */
 export const allRows = [
@@ -23,7 +22,7 @@ export const allRows = [
   ...sessionsRows,
   ...invitationsRows,
   ...inboundMailRows,
-  IdempotencyKeyRow,
+  ...webRows,
 ];
 
 /** Names the rooms; no logic. */
