@@ -1,7 +1,8 @@
 import { KeyValues, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { capital, lower, themeList, wordList } from '../kit/words.js';
+import { capital, lower } from '../kit/letter-case.js';
+import { themeList, wordList } from '../kit/words.js';
 import type { CaseConsent, CaseModel, ConsentStateWord } from './cases.model.js';
 
 const CONSENT_TONE: Record<ConsentStateWord, Tone> = {

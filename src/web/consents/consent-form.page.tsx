@@ -4,7 +4,7 @@ import { valueOf } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { lower } from '../kit/words.js';
+import { lower } from '../kit/letter-case.js';
 import { ConsentSignature } from './consent-signature.js';
 import type { ConsentFormModel } from './consents.model.js';
 

@@ -2,7 +2,8 @@ import { ErrorSummary, TextField } from '../kit/fields.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { lower, wordList } from '../kit/words.js';
+import { lower } from '../kit/letter-case.js';
+import { wordList } from '../kit/words.js';
 import type { InboxModel, InboxRow } from './consents.model.js';
 
 /** Kela's consents: found by the code of the paper form, confirmed when the form has arrived. */

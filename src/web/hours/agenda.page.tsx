@@ -1,7 +1,8 @@
 import { Layout } from '../kit/layout.js';
 import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { dotted, lower, themeName, wordList } from '../kit/words.js';
+import { lower } from '../kit/letter-case.js';
+import { dotted, themeName, wordList } from '../kit/words.js';
 import { AttendeesCard } from './hour-parts.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 import { HourState } from './hours.page.js';

@@ -1,17 +1,8 @@
 import { ROLES } from '../../domain/codes.js';
 import type { Role } from '../../domain/codes.js';
 import { isThemeCode, THEMES } from '../../domain/themes.js';
+import { capital, lower } from './letter-case.js';
 import type { View } from './view.js';
-
-/** A word at the beginning of a line. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** A word in the middle of a line; names such as Kela keep their capitals. */
-export function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 /** The name of a theme in the reader's language; a code nobody knows is shown as it is. */
 export function themeName(view: View, code: string): string {

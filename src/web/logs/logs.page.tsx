@@ -4,7 +4,8 @@ import type { FormState } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Csrf, PageHead, Pagination, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { capital, isRole } from '../kit/words.js';
+import { capital } from '../kit/letter-case.js';
+import { isRole } from '../kit/words.js';
 
 export interface LogsModel {
   form: FormState;

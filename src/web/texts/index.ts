@@ -1,6 +1,5 @@
 import type { Refusal } from '../../domain/refusal.js';
-import type { PageLanguage } from '../kit/format.js';
-import type { View } from '../kit/view.js';
+import type { Format, PageLanguage } from '../kit/format.js';
 import { en } from './en/index.js';
 import { fi } from './fi/index.js';
 import { sv } from './sv/index.js';
@@ -20,6 +19,6 @@ export function textsIn(language: PageLanguage): Texts {
 }
 
 /** The plain sentence of a refusal, with what to do next. */
-export function refusalText(view: View, refusal: Refusal): string {
+export function refusalText(view: { t: Texts; f: Format }, refusal: Refusal): string {
   return view.t.refusals[refusal.code](refusal.data ?? {}, view.f);
 }

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/refusal.js';
 import type { Format } from '../kit/format.js';
-import { lower } from '../kit/words.js';
+import { lower } from '../kit/letter-case.js';
 
 /** What a refusal knows beside its code. */
 export type RefusalData = Readonly<Record<string, string | number | readonly string[]>>;
