@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader } from '../audit/index.js';
 import { normalCaseCode } from '../domain/case-code.js';
-import { localDateOf, type LocalDate } from '../domain/time.js';
+import { addDays, localDateOf, startOfDay, type LocalDate } from '../domain/time.js';
 import { hasRole, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { fromJson, Reader, sql } from '../platform/database/index.js';
+
+const RECENT_DAYS = 14;
 
 /** A consent in Kela's inbox: what the form that came by secure mail must say (PRODUCT.md, kela-contact). */
 export type InboxConsent = {
@@ -37,8 +39,8 @@ export class ConsentInbox {
   ) {}
 
   /**
-   * The newest versions that are neither withdrawn nor over: unconfirmed ones first, then by age. With `code`, only that case's;
-   * a code that is unknown or not the actor's gives an empty list, no more.
+   * The newest versions that are neither withdrawn nor over: those Kela has not confirmed, then those it
+   * confirmed in the last two weeks. With `code`, only that case's, whenever it was confirmed; a code that is unknown or not the actor's gives an empty list, no more.
    */
   async of(actor: Actor, search: { code?: string; limit?: number } = {}): Promise<InboxConsent[]> {
     if (!hasRole(actor, 'kela-contact')) return [];
@@ -62,6 +64,7 @@ export class ConsentInbox {
 
   private async load(personId: string, code: string | null, limit: number): Promise<InboxConsent[]> {
     const today = localDateOf(this.clock.now());
+    const recently = startOfDay(addDays(today, -RECENT_DAYS));
     const rows = await this.reader.rows<Raw>(sql`
       select k.id, k.version, k.case_id, c.code, c.county_id, k.giver, k.representation_until, k.directions,
         k.information_groups, k.excluded_groups, k.valid_from, k.valid_until, k.created_at as recorded_at,
@@ -77,7 +80,7 @@ export class ConsentInbox {
         join series_participant me on me.series_id = sp.series_id
         where me.person_id = ${personId} and me.left_at is null
         and me.part in ('kela-contact', 'kela-deputy'))
-      ${code ? sql`and c.code = ${code}` : sql``}
+      and ${code ? sql`c.code = ${code}` : sql`(f.id is null or f.confirmed_at >= ${recently})`}
       order by case when f.confirmed_at is null then 0 else 1 end, k.created_at desc limit ${limit}`);
     return rows.map((row) => ({
       ...row,

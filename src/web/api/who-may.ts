@@ -75,6 +75,7 @@ const PAGES: Record<string, WhoMay> = {
   'GET /tietosuojaseloste': 'anyone',
   'GET /ohje': 'anyone',
   'GET /': 'signed-in',
+  'POST /tehtavat/:id/tehty': PAIR,
   'GET /asetukset': 'signed-in',
   'POST /asetukset': 'signed-in',
   'POST /asetukset/kirjaa-ulos-kaikkialta': 'signed-in',

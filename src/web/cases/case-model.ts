@@ -33,7 +33,7 @@ export class CaseModels {
       pair: (pairs.ok && pairs.value.find(({ id }) => id === client.pairId)?.name) || '',
       nextAct,
       firstFree: nextAct === 'book' ? await this.firstFree(actor, client.id) : null,
-      booking: booking && { ...booking },
+      booking: booking && { ...booking, removable: booking.startsAt > now },
       overdue:
         !booking && client.state !== 'closed' && offerBy <= now ? addDays(localDateOf(offerBy), -1) : null,
       story: storyRows(view, story),

@@ -65,7 +65,7 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
             <LinkButton kind="primary" icon="arrow-right" href={nextHref(model)[model.nextAct]}>
               {act.button}
             </LinkButton>
-            {model.booking && (
+            {model.booking?.removable && (
               <a class="back" href={`/asiat/${model.id}/varaus/peru`}>
                 {caseStory.removeBooking}
               </a>

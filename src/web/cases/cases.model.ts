@@ -22,7 +22,7 @@ export interface CaseRow {
   themes: readonly string[];
   waitedDays: number;
   /** The hour that holds a place for the case. */
-  hour: { startsAt: Date } | null;
+  hour: { startsAt: Date; over: boolean } | null;
 }
 
 export interface CasesModel {
@@ -96,7 +96,15 @@ export interface CaseModel {
   nextAct: NextAct;
   /** The first hour with a free place, for the act `book`. */
   firstFree: { startsAt: Date; endsAt: Date; free: number } | null;
-  booking: { id: string; sessionId: string; startsAt: Date; endsAt: Date; place: number } | null;
+  booking: {
+    id: string;
+    sessionId: string;
+    startsAt: Date;
+    endsAt: Date;
+    place: number;
+    /** False once the hour has begun. */
+    removable: boolean;
+  } | null;
   /** The day a consultation was promised by, when it has passed without an offer. */
   overdue: LocalDate | null;
   story: readonly StoryRow[];

@@ -67,7 +67,13 @@ function Row({ view, row }: { view: View; row: CaseRow }) {
         <br />
         <span class="meta">{dotted([themeList(view, row.themes), when])}</span>
       </div>
-      <State tone={STATE_TONE[row.state]}>{t.codes.caseStates[row.state]}</State>
+      {row.hour?.over ? (
+        <State tone="plain" icon="clock">
+          {t.hours.over}
+        </State>
+      ) : (
+        <State tone={STATE_TONE[row.state]}>{t.codes.caseStates[row.state]}</State>
+      )}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { found, ID } from '../../platform/http/index.js';
 import { Cases, RecordConsent, type CaseStory } from '../../sessions/index.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
-import { all, keptForm, line, refusedForm, ticked, type Posted } from '../kit/posted.js';
+import { all, day, keptForm, line, refusedForm, ticked, type Posted } from '../kit/posted.js';
 import { ConsentFormPage } from './consent-form.page.js';
 
 const DEFAULT_MONTHS = 6;
@@ -100,16 +100,16 @@ export class ConsentRoutes {
 const consentInput = (posted: Posted): ConsentForm => ({
   giver: line(posted, 'giver') as ConsentForm['giver'],
   representationGround: line(posted, 'representationGround') || null,
-  representationFrom: line(posted, 'representationFrom') || null,
-  representationUntil: line(posted, 'representationUntil') || null,
+  representationFrom: day(posted, 'representationFrom') || null,
+  representationUntil: day(posted, 'representationUntil') || null,
   directions: all(posted, 'directions'),
   otherParties: line(posted, 'otherParties') || null,
   informationGroups: all(posted, 'informationGroups'),
   excludedGroups: all(posted, 'exclusions'),
-  validFrom: line(posted, 'validFrom'),
-  validUntil: line(posted, 'validUntil'),
+  validFrom: day(posted, 'validFrom'),
+  validUntil: day(posted, 'validUntil'),
   method: line(posted, 'method') as ConsentForm['method'],
-  signedOn: line(posted, 'signedOn'),
+  signedOn: day(posted, 'signedOn'),
   language: (line(posted, 'formLanguage') || 'fi') as ConsentForm['language'],
   interpreterUsed: ticked(posted, 'interpreterUsed'),
   originalRef: line(posted, 'originalRef'),

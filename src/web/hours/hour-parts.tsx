@@ -42,6 +42,7 @@ function PlaceLine({ view, place }: { view: View; place: PlaceRow }) {
             )}
             <br />
             <span class="meta">{place.details}</span>
+            {place.withdrawHref && place.details && <br />}
             {place.withdrawHref && (
               <a class="back" href={place.withdrawHref}>
                 {view.t.caseStory.withdraw}

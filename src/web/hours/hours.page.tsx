@@ -49,7 +49,7 @@ export function HoursPage({ view, model }: { view: View; model: HoursModel }) {
         </Card>
         {model.past.length > 0 && (
           <Card bare id="menneet" title={hours.past}>
-            <HourRows view={view} rows={model.past} />
+            <HourRows view={view} rows={model.past} over />
           </Card>
         )}
       </div>
@@ -57,7 +57,10 @@ export function HoursPage({ view, model }: { view: View; model: HoursModel }) {
   );
 }
 
-function HourRows({ view, rows }: { view: View; rows: readonly HourRow[] }) {
+/** An hour that is over and of which nobody has written what came of it. */
+const isUndecided = (state: SessionState): boolean => state === 'open' || state === 'frozen';
+
+function HourRows({ view, rows, over }: { view: View; rows: readonly HourRow[]; over?: boolean }) {
   const { t, f } = view;
   return (
     <ul class="rows">
@@ -72,7 +75,13 @@ function HourRows({ view, rows }: { view: View; rows: readonly HourRow[] }) {
               {row.note && ` · ${row.note}`}
             </span>
           </div>
-          <HourState view={view} state={row.state} />
+          {over && isUndecided(row.state) ? (
+            <State tone="plain" icon="clock">
+              {t.hours.over}
+            </State>
+          ) : (
+            <HourState view={view} state={row.state} />
+          )}
         </li>
       ))}
     </ul>

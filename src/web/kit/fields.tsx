@@ -59,6 +59,8 @@ interface InputProps extends FieldProps {
   type?: 'text' | 'email' | 'password' | 'number';
   inputMode?: 'text' | 'numeric' | 'email';
   autoComplete?: string;
+  /** The value as it is shown, when that differs from the one the form keeps. */
+  shown?: string;
   autoFocus?: boolean;
   min?: number;
   max?: number;
@@ -117,7 +119,7 @@ function inputAttributes({ form, name, hint, required }: FieldProps) {
 
 /** One line of text. A password is never written back into the page. */
 export function TextField(props: InputProps) {
-  const value = props.type === 'password' ? '' : valueOf(props.form, props.name);
+  const value = props.type === 'password' ? '' : (props.shown ?? valueOf(props.form, props.name));
   return (
     <FieldFrame {...props}>
       <input
@@ -136,12 +138,18 @@ export function TextField(props: InputProps) {
 
 /** A day, typed as `4.3.2027`; the calendar of a browser would show the wrong order in some languages. */
 export function DateField(props: FieldProps) {
-  return <TextField {...props} inputMode="numeric" />;
+  const typed = valueOf(props.form, props.name);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
+  const shown = iso ? `${Number(iso[3])}.${Number(iso[2])}.${iso[1]}` : typed;
+  return (
+    <TextField {...props} inputMode="text" shown={shown} hint={props.hint ?? props.view.t.kit.dayHint} />
+  );
 }
 
 /** A time of day, typed as `9.00` or `9:00`. */
 export function TimeField(props: FieldProps) {
-  return <TextField {...props} inputMode="numeric" />;
+  const shown = valueOf(props.form, props.name).replace(/^0?(\d{1,2}):/, '$1.');
+  return <TextField {...props} inputMode="text" shown={shown} />;
 }
 
 /** One choice of a list: value, words, and an optional second line (tiles only). */

@@ -18,6 +18,19 @@ export function all(posted: Posted, name: string): string[] {
   return value === undefined ? [] : [value].flat();
 }
 
+/** A day typed as `4.3.2027` (or as `2027-03-04`) in the form the rules know; anything else as it was typed. */
+export function day(posted: Posted, name: string): string {
+  const typed = line(posted, name);
+  const parts = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(typed);
+  if (!parts) return typed;
+  const [, date = '', month = '', year = ''] = parts;
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
+/** A wall time typed as `9.00`, `9:00` or `09:00`. */
+export const wallTime = (posted: Posted, name: string): string =>
+  line(posted, name).replace('.', ':').padStart(5, '0');
+
 export const ticked = (posted: Posted, name: string): boolean => line(posted, name) !== '';
 
 /** What was typed, to be shown again; the form token is not part of it. */

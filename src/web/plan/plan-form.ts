@@ -3,7 +3,7 @@ import type { CutOff } from '../../domain/places.js';
 import { addDays, helsinkiInstant, type LocalDate } from '../../domain/time.js';
 import type { SeriesForm, SeriesPreview } from '../../sessions/index.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
-import { all, line, ticked, type Posted } from '../kit/posted.js';
+import { all, day, line, ticked, wallTime, type Posted } from '../kit/posted.js';
 import { previewRows, type PlanPreview } from './plan.model.js';
 
 /** What the form calls the fields of the use case. */
@@ -46,11 +46,11 @@ export function seriesInput(posted: Posted, ownCounty: string): SeriesForm {
     kelaContactId: line(posted, 'kelaContactId'),
     deputyIds: deputy ? [deputy] : [],
     weekday: Number(line(posted, 'weekday')),
-    startTime: line(posted, 'startTime').replace('.', ':').padStart(5, '0'),
+    startTime: wallTime(posted, 'startTime'),
     minutes: Number(line(posted, 'minutes')),
     capacity: Number(line(posted, 'capacity')),
-    firstDate: line(posted, 'firstDate'),
-    lastDate: line(posted, 'lastDate'),
+    firstDate: day(posted, 'firstDate'),
+    lastDate: day(posted, 'lastDate'),
     video: {
       kind: line(posted, 'videoKind') as VideoKind,
       address: line(posted, 'videoAddress') || null,
@@ -61,7 +61,7 @@ export function seriesInput(posted: Posted, ownCounty: string): SeriesForm {
     pairShare: share ? Number(share) : null,
     cutOff: {
       workingDaysBefore: Number(line(posted, 'cutOffDays')),
-      time: line(posted, 'cutOffTime').replace('.', ':').padStart(5, '0'),
+      time: wallTime(posted, 'cutOffTime'),
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Texts } from '../texts/index.js';
 export type TaskKind = keyof Texts['week']['taskKinds'];
 
 export interface TaskRow {
+  id: string;
   kind: TaskKind;
   href: string;
   caseCode: string | null;

@@ -1,5 +1,5 @@
 import { Layout } from '../kit/layout.js';
-import { Card, Code, LinkButton, PageHead, State } from '../kit/parts.js';
+import { Card, Code, Csrf, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeList } from '../kit/words.js';
 import { NextHourCard } from './next-hour.js';
@@ -61,6 +61,13 @@ function Tasks({ view, tasks }: { view: View; tasks: readonly TaskRow[] }) {
                 )}
                 <DueDay view={view} task={task} />
               </span>
+              <form method="post" action={`/tehtavat/${task.id}/tehty`}>
+                <Csrf view={view} />
+                <button type="submit" class="linkish">
+                  {week.markDone}
+                  <span class="visually-hidden"> {task.caseCode}</span>
+                </button>
+              </form>
             </div>
           </li>
         ))}

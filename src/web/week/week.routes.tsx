@@ -1,10 +1,11 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { daysBetween, localDateOf } from '../../domain/time.js';
 import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
+import { answer, ID } from '../../platform/http/index.js';
 import { Agendas, Cases, Hours, type CaseLine } from '../../sessions/index.js';
-import { Tasks, type Task } from '../../tasks/index.js';
+import { CompleteTask, Tasks, type Task } from '../../tasks/index.js';
 import { attendeeRows, closingOf, joinOf, placeRows } from '../hours/hour-rows.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import type { View } from '../kit/view.js';
@@ -23,6 +24,7 @@ export class WeekRoutes {
     private readonly agendas: Agendas,
     private readonly cases: Cases,
     private readonly tasks: Tasks,
+    private readonly completeTask: CompleteTask,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
   ) {}
@@ -47,6 +49,12 @@ export class WeekRoutes {
         .map((line) => readyRow(line, today)),
     };
     return sendPage(reply, <ThisWeekPage view={view} model={model} />);
+  }
+
+  @Post('tehtavat/:id/tehty')
+  async done(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Param('id', ID) taskId: string) {
+    answer(await this.completeTask.run({ taskId }, actor));
+    return seeOther(reply, '/', 'task-done');
   }
 
   private async pairName(actor: Actor): Promise<string> {
@@ -80,9 +88,11 @@ const KINDS: Record<Task['kind'], TaskKind> = {
 };
 
 function taskRow(task: Task, lines: readonly CaseLine[], today: string): TaskRow {
-  const due = localDateOf(task.dueAt);
+  // A promise ends at the midnight after its last day.
+  const due = localDateOf(new Date(task.dueAt.getTime() - 1));
   const client = lines.find(({ client: { id } }) => id === task.caseId)?.client;
   return {
+    id: task.id,
     kind: KINDS[task.kind],
     href: task.caseId ? `/asiat/${task.caseId}` : '/asiat',
     caseCode: client?.code ?? null,

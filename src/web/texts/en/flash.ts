@@ -12,6 +12,7 @@ export const flash: typeof fi = {
   'receipt-confirmed': 'Receipt is confirmed.',
   'place-booked': 'The place is booked.',
   'place-removed': 'The booking is cancelled and the place is free.',
+  'task-done': 'The task is marked as done.',
   'settings-saved': 'The settings are saved.',
   'signed-out-everywhere': 'You are logged out on all devices.',
   'token-revoked': 'The key is revoked. It no longer works.',

@@ -6,6 +6,7 @@ export const hours: typeof fi = {
   lead: 'Consultation hours by day',
   coming: 'Coming hours',
   past: 'Held and past hours',
+  over: 'Over',
   noComing: 'There are no coming hours.',
   noComingCoordinator: 'Plan a weekly hour and the hours will appear here.',
   noComingOther: 'Ask the coordinator to plan an hour.',

@@ -15,6 +15,7 @@ export const week: typeof fi = {
   tasks: 'Needs you today',
   taskCount: (n) => (n === 1 ? '1 task' : `${n} tasks`),
   noTasks: 'No tasks today.',
+  markDone: 'Mark as done',
   today: 'today',
   late: (day) => `late, ${day}`,
   dueBy: (day) => `by ${day}`,

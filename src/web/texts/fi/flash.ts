@@ -9,6 +9,7 @@ export const flash = {
   'receipt-confirmed': 'Vastaanotto on vahvistettu.',
   'place-booked': 'Paikka on varattu.',
   'place-removed': 'Varaus on peruttu ja paikka on vapaa.',
+  'task-done': 'Tehtävä on merkitty tehdyksi.',
   'settings-saved': 'Asetukset on tallennettu.',
   'signed-out-everywhere': 'Olet kirjautunut ulos kaikista laitteista.',
   'token-revoked': 'Avain on poistettu. Se ei enää toimi.',

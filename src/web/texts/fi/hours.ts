@@ -4,6 +4,7 @@ export const hours = {
   lead: 'Etäkonsultaatiotunnit päivän mukaan',
   coming: 'Tulevat tunnit',
   past: 'Pidetyt ja menneet tunnit',
+  over: 'Ohi',
   noComing: 'Tulevia tunteja ei ole.',
   noComingCoordinator: 'Suunnittele viikkotunti, niin tunnit tulevat tähän.',
   noComingOther: 'Pyydä koordinaattoria suunnittelemaan tunti.',

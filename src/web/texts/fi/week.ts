@@ -13,6 +13,7 @@ export const week = {
   tasks: 'Vaatii sinulta tänään',
   taskCount: (n: number) => (n === 1 ? '1 tehtävä' : `${n} tehtävää`),
   noTasks: 'Ei tehtäviä tänään.',
+  markDone: 'Merkitse tehdyksi',
   today: 'tänään',
   late: (day: string) => `myöhässä, ${day}`,
   dueBy: (day: string) => `viimeistään ${day}`,

@@ -12,6 +12,7 @@ export const flash: typeof fi = {
   'receipt-confirmed': 'Mottagandet är bekräftat.',
   'place-booked': 'Platsen är bokad.',
   'place-removed': 'Bokningen är avbokad och platsen är ledig.',
+  'task-done': 'Uppgiften är markerad som gjord.',
   'settings-saved': 'Inställningarna är sparade.',
   'signed-out-everywhere': 'Du är utloggad från alla enheter.',
   'token-revoked': 'Nyckeln är borttagen. Den fungerar inte längre.',

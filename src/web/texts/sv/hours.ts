@@ -6,6 +6,7 @@ export const hours: typeof fi = {
   lead: 'Konsultationstimmar på distans efter dag',
   coming: 'Kommande timmar',
   past: 'Hållna och tidigare timmar',
+  over: 'Förbi',
   noComing: 'Det finns inga kommande timmar.',
   noComingCoordinator: 'Planera en veckotimme, så kommer timmarna hit.',
   noComingOther: 'Be koordinatorn planera en timme.',

@@ -35,4 +35,5 @@ export const kit: typeof fi = {
   cancel: 'Avbryt',
   optional: (label) => `${label} (inte obligatorisk)`,
   choose: 'Välj',
+  dayHint: 'Till exempel 4.3.2027',
 };

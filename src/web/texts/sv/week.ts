@@ -15,6 +15,7 @@ export const week: typeof fi = {
   tasks: 'Kräver dig i dag',
   taskCount: (n) => (n === 1 ? '1 uppgift' : `${n} uppgifter`),
   noTasks: 'Inga uppgifter i dag.',
+  markDone: 'Markera som gjord',
   today: 'i dag',
   late: (day) => `försenad, ${day}`,
   dueBy: (day) => `senast ${day}`,
