@@ -55,14 +55,12 @@ export class RegisterCase {
         code,
         countyId: pair.countyId,
         pairId: input.pairId,
-        state: 'draft',
         registeredAt: now,
         registeredBy: actor.personId,
         claimedAt: now,
-        revision: 1,
         updatedAt: now,
       });
-      await log({ caseId: id, countyId: pair.countyId });
+      await log({ caseId: id });
       return ok({ id, code, state: 'draft' });
     });
   }
@@ -78,6 +76,8 @@ const rowOf = (form: CaseForm) => ({
   sourceChannel: form.sourceChannel ?? 'pair',
   reference: form.reference?.trim() || null,
   baselineNeed: form.baselineNeed,
+  state: 'draft',
+  revision: 1,
 });
 
 /** Codes are 35 random bits: a second draw is needed about once in a million at ten thousand cases. */

@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import { caseFormErrors, ClientCaseRow, type CaseForm, type ClientCase } from '../cases/index.js';
-import { newestConsent } from '../consents/index.js';
+import { newestConsent, type Consent } from '../consents/index.js';
 import { caseStateFor, readinessRefusal } from '../domain/case-readiness.js';
-import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
+import { ok, refuse, type FieldError, type Refusal, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
 import { countyRules, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { holdCaseAndHour } from './case-in-hour.js';
 import { hourById, type Hour } from './sessions.store.js';
+
+const INTENT = {
+  act: 'case.changed',
+  kind: 'write',
+  dataGroup: 'case',
+  purpose: 'consultation',
+  role: 'pair-member',
+} as const;
 
 /** Changes what is written down of a case; what is not given stays. */
 @Injectable()
@@ -28,14 +36,7 @@ export class ChangeCase {
     input: { caseId: string; changes: Partial<CaseForm>; revision?: number },
     actor: Actor,
   ): Promise<Result<{ id: string; revision: number }>> {
-    const intent = {
-      act: 'case.changed',
-      kind: 'write',
-      dataGroup: 'case',
-      purpose: 'consultation',
-      role: 'pair-member',
-      caseId: input.caseId,
-    } as const;
+    const intent = { ...INTENT, caseId: input.caseId };
     return this.writer.run(actor, intent, async (tx, log, about) => {
       const { client, booking } = await holdCaseAndHour(tx, input.caseId);
       if (!client || !pairsOf(actor).includes(client.pairId)) return refuse('not-found');
@@ -51,11 +52,10 @@ export class ChangeCase {
         (error) => !isKeptTheme(client, error),
       );
       if (errors.length) return refuse('validation-failed', undefined, errors);
-      const hour = booking && (await hourById(tx, booking.sessionId));
       const consent = await newestConsent(tx, client.id);
-      if (hour && baselineIsLocked(client, changed, hour, now)) return refuse('locked-baseline');
-      const unready = hour && readinessRefusal(changed, consent, hour.date);
-      if (unready) return { ok: false, refusal: unready };
+      const hour = booking && (await hourById(tx, booking.sessionId));
+      const refusal = hour && refusalInHour(hour, { before: client, after: changed, consent, now });
+      if (refusal) return { ok: false, refusal };
       const state = hour ? client.state : caseStateFor(client.state, changed, consent, today);
       const revision = client.revision + 1;
       await tx.manager.update(
@@ -69,12 +69,15 @@ export class ChangeCase {
   }
 }
 
-const baselineIsLocked = (
-  before: ClientCase,
-  after: { baselineNeed: string },
+/** Why a booked case may not change so: its hour has begun, or would stand uncovered. */
+function refusalInHour(
   hour: Hour,
-  now: Date,
-): boolean => before.baselineNeed !== after.baselineNeed && hour.startsAt <= now;
+  change: { before: ClientCase; after: ClientCase; consent: Consent | null; now: Date },
+): Refusal | null {
+  const { before, after, consent, now } = change;
+  if (before.baselineNeed !== after.baselineNeed && hour.startsAt <= now) return { code: 'locked-baseline' };
+  return readinessRefusal(after, consent, hour.date);
+}
 
 /** An old case keeps a theme that has ended since; it only takes no ended one in. */
 const isKeptTheme = (before: ClientCase, { code, data }: FieldError): boolean =>

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { InjectOptions, Response } from 'light-my-request';
 import { RegisterCase, type CaseForm } from '../../src/cases/index.js';
 import type { ConsentForm } from '../../src/consents/index.js';
-import type { Result } from '../../src/domain/refusal.js';
+import type { FieldError, Result } from '../../src/domain/refusal.js';
 import {
   ActorFinder,
   AddCounty,
@@ -50,7 +50,23 @@ export type LogRow = {
   consentVersion: number | null;
   sessionId: string | null;
 };
-export type Asked = { status: number; code: string | undefined; body: any; headers: Response['headers'] };
+/** What an answer in JSON may hold; a test reads the parts it asked for. */
+export type Body = {
+  id: string;
+  code?: string;
+  detail: string;
+  data: unknown;
+  question: string;
+  errors: FieldError[];
+  items: Record<string, unknown>[];
+};
+export type Asked = {
+  status: number;
+  code: string | undefined;
+  body: Body;
+  text: string;
+  headers: Response['headers'];
+};
 
 /** The value of an act that must succeed here; anything else is a fault of the test. */
 export function value<T>(result: Result<T>): T {
@@ -293,8 +309,9 @@ export class World {
     if (options.body !== undefined) request.payload = options.body as NonNullable<InjectOptions['payload']>;
     const answer = await this.service.app.inject(request);
     const isJson = /json/.test(String(answer.headers['content-type'] ?? '')) && answer.body !== '';
-    const body = isJson ? answer.json() : answer.body;
-    return { status: answer.statusCode, code: body?.code, body, headers: answer.headers };
+    const body = isJson ? answer.json<Body>() : ({} as Body);
+    const { statusCode: status, body: text } = answer;
+    return { status, code: body.code, body, text, headers: answer.headers };
   }
 }
 
