@@ -1,6 +1,7 @@
 import { isWorkingDay, workingDaysAfter, workingDaysBefore } from '../domain/holidays.js';
 import { addDays, daysBetween, localDateOf, type LocalDate } from '../domain/time.js';
 import { WithdrawConsent } from '../sessions/index.js';
+import { CompleteTask, Tasks } from '../tasks/index.js';
 import { actingMember, bookedAt, book, openingActs, type Matter } from './client-acts.js';
 import { cutOffOf, type CountyDates, type SeasonDates } from './dating.js';
 import { allowed, at, known, minutesAfter, type Act } from './lived.js';
@@ -30,7 +31,11 @@ function actsOf(making: Making, season: SeasonDates, data: CaseData): Act[] {
       date,
       movedTo: data.movedTo && known(dateOf, data.movedTo),
     }),
-    ...withdrawalActs(making, matter, at(date, series.startTime), data.withdrawnMinutesFromStart),
+    ...withdrawalActs(making, matter, {
+      startsAt: at(date, series.startTime),
+      rules,
+      minutes: data.withdrawnMinutesFromStart,
+    }),
   ];
 }
 
@@ -89,11 +94,31 @@ function bookingActs(
   return acts;
 }
 
-function withdrawalActs(making: Making, matter: Matter, startsAt: Date, minutes?: number): Act[] {
+/** A withdrawal, and on the next working day the word to Kela that the pair is asked for. */
+function withdrawalActs(
+  making: Making,
+  matter: Matter,
+  hour: { startsAt: Date; rules: CountyDates; minutes?: number },
+): Act[] {
+  const { startsAt, rules, minutes } = hour;
   if (minutes === undefined) return [];
-  const run = async () => {
-    const input = { consentId: matter.ids.consentId!, toldTo: 'county' as const };
-    await allowed(making.app.get(WithdrawConsent).run(input, await actingMember(making, matter)));
-  };
-  return [{ at: minutesAfter(startsAt, minutes), what: `${matter.what} withdrawn`, run }];
+  const withdrawnAt = minutesAfter(startsAt, minutes);
+  const toldOn = workingDaysAfter(localDateOf(withdrawnAt), 1, rules.closedDates);
+  return [
+    { at: withdrawnAt, what: `${matter.what} withdrawn`, run: () => withdraw(making, matter) },
+    { at: at(toldOn, '13:00'), what: `${matter.what} told to Kela`, run: () => tellKela(making, matter) },
+  ];
+}
+
+async function withdraw(making: Making, matter: Matter): Promise<void> {
+  const input = { consentId: matter.ids.consentId!, toldTo: 'county' as const };
+  await allowed(making.app.get(WithdrawConsent).run(input, await actingMember(making, matter)));
+}
+
+async function tellKela(making: Making, matter: Matter): Promise<void> {
+  const actor = await actingMember(making, matter);
+  const { items } = await making.app.get(Tasks).tasksFor(actor, { limit: 50 });
+  for (const { id } of items.filter(({ caseId }) => caseId === matter.ids.caseId)) {
+    await allowed(making.app.get(CompleteTask).run({ taskId: id }, actor));
+  }
 }

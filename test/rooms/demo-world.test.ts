@@ -114,6 +114,13 @@ describe('The demo world with its dates as given', () => {
     expect(mails('goran.provin@kela.example')).toEqual([]);
   });
 
+  test('Kela was told of every withdrawal in time, so no task is left', async () => {
+    const tasks = sql`select closed_at, due_at from task`;
+    const told = await rowsOf<{ closedAt: Date | null; dueAt: Date }>(house, tasks);
+    expect(told).toHaveLength(3);
+    expect(told.every(({ closedAt, dueAt }) => closedAt !== null && closedAt < dueAt)).toBe(true);
+  });
+
   test('everybody can sign in with the one password', async () => {
     for (const { email } of readDemoWorld().people) {
       const signedIn = await house.app.get(SignIn).run({ email, password: DEMO_PASSWORD });
