@@ -21,6 +21,7 @@ import { AddExtraHour } from './add-extra-hour.js';
 import { PlanSeries, type SeriesPreview } from './plan-series.js';
 import { SeriesList } from './series.queries.js';
 
+const page = z.strictObject(paging);
 const whole = z.number().int();
 const seriesBody = z.strictObject({
   countyId: id,
@@ -79,8 +80,8 @@ export class SeriesApi {
 
   @Get()
   @Answers(200, 'The series whose hours I may see.', listOf(series))
-  async list(@CurrentActor() actor: Actor, @Query(query(z.strictObject(paging))) _page: unknown) {
-    return { items: await this.seriesList.of(actor), next: null };
+  list(@CurrentActor() actor: Actor, @Query(query(page)) asked: z.output<typeof page>) {
+    return this.seriesList.list(actor, asked);
   }
 
   @Post()

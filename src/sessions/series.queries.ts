@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { countiesOf, pairsOf, type Actor } from '../people/index.js';
-import { Reader, sql } from '../platform/database/index.js';
+import { Reader, sql, type Sql } from '../platform/database/index.js';
+import { cursorAfter, readCursor } from '../platform/http/index.js';
 
 /** A series as its people see it. */
 export type SeriesLine = {
@@ -20,15 +21,29 @@ export type SeriesLine = {
 export class SeriesList {
   constructor(private readonly reader: Reader) {}
 
-  async of(actor: Actor): Promise<SeriesLine[]> {
+  /** A page of them, ordered by the first date. `next` is the cursor of the rest, or null. */
+  async list(
+    actor: Actor,
+    page: { limit: number; cursor?: string },
+  ): Promise<{ items: SeriesLine[]; next: string | null }> {
+    const after = readCursor(page.cursor);
+    const day = after && after.at.toISOString().slice(0, 10);
+    const later = after
+      ? sql`(r.first_date > ${day} or (r.first_date = ${day} and r.id > ${after.id}))`
+      : sql`1 = 1`;
+    const ids = await this.reader.rows<{ id: string }>(sql`select r.id from series r
+      where ${mayBeSeenBy(actor)} and ${later} order by r.first_date, r.id limit ${page.limit + 1}`);
+    const items = await this.lines(ids.slice(0, page.limit).map(({ id }) => id));
+    const last = ids.length > page.limit ? items.at(-1) : undefined;
+    const next = last ? cursorAfter({ at: new Date(`${last.firstDate}T00:00:00Z`), id: last.id }) : null;
+    return { items, next };
+  }
+
+  private async lines(ids: string[]): Promise<SeriesLine[]> {
     const rows = await this.reader.rows<Omit<SeriesLine, 'pairIds'> & { pairId: string }>(sql`
       select r.id, r.county_id, r.weekday, r.start_time, r.minutes, r.capacity, r.first_date, r.last_date,
         sp.pair_id from series r join series_pair sp on sp.series_id = r.id
-      where r.county_id in ${countiesOf(actor, 'coordinator')}
-      or r.id in (select series_id from series_pair where pair_id in ${pairsOf(actor)})
-      or r.id in (select series_id from series_participant
-        where person_id = ${actor.personId} and left_at is null)
-      order by r.first_date, r.id, sp.pair_id`);
+      where r.id in ${ids} order by r.first_date, r.id, sp.pair_id`);
     const series = new Map<string, SeriesLine>();
     for (const { pairId, ...row } of rows) {
       const line = series.get(row.id) ?? { ...row, pairIds: [] };
@@ -38,3 +53,8 @@ export class SeriesList {
     return [...series.values()];
   }
 }
+
+const mayBeSeenBy = (actor: Actor): Sql => sql`(r.county_id in ${countiesOf(actor, 'coordinator')}
+  or r.id in (select series_id from series_pair where pair_id in ${pairsOf(actor)})
+  or r.id in (select series_id from series_participant
+    where person_id = ${actor.personId} and left_at is null))`;

@@ -277,7 +277,7 @@ export class World {
   /** What the log tells of a case and an act, in no order when the clock stood still. */
   logOf(caseId: string, act: string): Promise<LogRow[]> {
     return this.rows<LogRow>(sql`select * from audit_log where case_id = ${caseId} and act = ${act}
-      order by happened_at, id`);
+      order by happened_at, role desc, id`);
   }
 
   /** The rows the log gained while something was done. */

@@ -1,6 +1,6 @@
 import { AuditedReader } from '../../../src/audit/index.js';
 import { sql } from '../../../src/platform/database/index.js';
-import { Agendas, Cases, Hours } from '../../../src/sessions/index.js';
+import { Agendas, Cases, Hours, SeriesList } from '../../../src/sessions/index.js';
 import { World, type Name, type Season } from '../../support/world.js';
 
 let world: World;
@@ -239,5 +239,30 @@ describe('the list of hours', () => {
     expect(await stateOf()).toBe('open');
     world.at('2027-03-05T10:00:00.000Z');
     expect(await stateOf()).toBe('frozen');
+  });
+});
+
+describe('the list of series', () => {
+  test('holds the own series alone, page after page', async () => {
+    const apart = await world.otherSeason();
+    const listOf = async (name: Name, page: { limit: number; cursor?: string }) =>
+      world.get(SeriesList).list(await world.actor(name), page);
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    for (let pages = 0; pages < 40; pages += 1) {
+      const { items, next } = await listOf('aino', { limit: 3, ...(cursor && { cursor }) });
+      ids.push(...items.map(({ id }) => id));
+      if (!next) break;
+      cursor = next;
+    }
+    const own = await world.rows<{ id: string }>(
+      sql`select distinct series_id as id from series_pair where pair_id = ${world.pairs.ainos}`,
+    );
+    expect(ids.toSorted()).toEqual(own.map(({ id }) => id).toSorted());
+    expect((await listOf('kaisa', { limit: 50 })).items.map(({ id }) => id)).toContain(apart.seriesId);
+    for (const name of ['muu', 'oona', 'kaisa'] as const)
+      expect(
+        (await listOf(name, { limit: 50 })).items.every(({ countyId }) => countyId === world.otherCounty),
+      ).toBe(true);
   });
 });
