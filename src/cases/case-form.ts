@@ -10,7 +10,7 @@ import {
   type Urgency,
 } from '../domain/codes.js';
 import { identifiersIn } from '../domain/identifiers.js';
-import type { FieldError } from '../domain/refusal.js';
+import { wrong, type FieldError } from '../domain/refusal.js';
 import { themesRefusal } from '../domain/themes.js';
 import type { LocalDate } from '../domain/time.js';
 
@@ -40,7 +40,7 @@ export function caseFormErrors(form: CaseForm, on: LocalDate, questionAllowed: b
     ...questionTypeErrors(form.questionTypes),
     ...freeTextErrors('question', form.question, LONGEST_QUESTION),
     ...freeTextErrors('reference', form.reference, LONGEST_REFERENCE),
-    ...(form.question?.trim() && !questionAllowed ? [{ field: 'question', code: 'not-in-use' }] : []),
+    ...(form.question?.trim() && !questionAllowed ? [wrong('question', 'not-in-use')] : []),
     ...oneOf('baselineNeed', form.baselineNeed, BASELINE_NEEDS),
     ...oneOf('urgency', form.urgency ?? 'normal', URGENCIES),
     ...oneOf('clientLanguage', form.clientLanguage ?? 'fi', LANGUAGES),

@@ -62,12 +62,32 @@ export const FIELD_ERROR_CODES = [
   'theme-ended',
   'theme-not-yet',
   'too-many-themes',
+  'too-long',
+  'not-in-use',
+  'not-a-web-address',
+  'not-an-email',
+  'taken',
+  'both-allowed-and-excluded',
+  'holds-personal-identity-code',
+  'holds-phone-number',
+  'holds-email',
+  'holds-street-address',
+  'wrong-type',
+  'wrong-form',
+  'unknown-field',
 ] as const;
 
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];
 
 /** One wrong field of a form or body; `data` fills the sentence (a limit, a date). */
-export type FieldError = { field: string; code: string; data?: Record<string, string | number> };
+export type FieldError = { field: string; code: FieldErrorCode; data?: Record<string, string | number> };
+
+/** One wrong field, spelled shortly. */
+export const wrong = (field: string, code: FieldErrorCode, data?: FieldError['data']): FieldError => ({
+  field,
+  code,
+  ...(data && { data }),
+});
 
 /** An expected "no": its code, what the sentence needs, and the wrong fields when there are any. */
 export type Refusal = {

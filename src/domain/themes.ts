@@ -1,5 +1,5 @@
 import type { InformationGroup } from './codes.js';
-import type { FieldError } from './refusal.js';
+import { wrong, type FieldError, type FieldErrorCode } from './refusal.js';
 import type { LocalDate } from './time.js';
 
 /**
@@ -216,11 +216,7 @@ export function requiredGroups(themes: readonly string[]): InformationGroup[] {
   ];
 }
 
-const errorOn = (code: string, data?: FieldError['data']): FieldError => ({
-  field: 'themes',
-  code,
-  ...(data && { data }),
-});
+const errorOn = (code: FieldErrorCode, data?: FieldError['data']): FieldError => wrong('themes', code, data);
 
 /**
  * What is wrong with the themes of a case registered on a date: none at all, more than four, one that is

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LANGUAGES } from '../domain/codes.js';
-import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
+import { wrong, ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, Writer } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
@@ -59,10 +59,8 @@ function personErrors(input: NewPerson): FieldError[] {
     ...lineErrors('organisation', input.organisation),
     ...(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(input.email.trim()) && input.email.length <= 254
       ? []
-      : [{ field: 'email', code: 'not-an-email' }]),
-    ...((LANGUAGES as readonly string[]).includes(input.language)
-      ? []
-      : [{ field: 'language', code: 'unknown' }]),
+      : [wrong('email', 'not-an-email')]),
+    ...((LANGUAGES as readonly string[]).includes(input.language) ? [] : [wrong('language', 'unknown')]),
     ...(input.title ? lineErrors('title', input.title) : []),
     ...(input.password === undefined ? [] : passwordErrors(input.password)),
   ];

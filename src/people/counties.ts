@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
+import { wrong, ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import { isLocalTime, type LocalDate, type LocalTime } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, Writer } from '../platform/database/index.js';
@@ -133,6 +133,6 @@ const runs = (runner: Runner, countyId: string): boolean =>
 const settingErrors = (input: NewCountySetting): FieldError[] => [
   ...dayErrors('from', input.from),
   ...rangeErrors('cutOffDays', input.cutOffDays, 0, 10),
-  ...(isLocalTime(input.cutOffTime) ? [] : [{ field: 'cutOffTime', code: 'not-a-time' }]),
+  ...(isLocalTime(input.cutOffTime) ? [] : [wrong('cutOffTime', 'not-a-time')]),
   ...rangeErrors('horizonDays', input.horizonDays, 1, 365),
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ROLES } from '../domain/codes.js';
-import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
+import { wrong, ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import type { LocalDate } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, Writer, type Tx } from '../platform/database/index.js';
@@ -80,10 +80,10 @@ function grantErrors({ role, countyId, pairId, from, until = null }: NewGrant): 
   const needsPair = role === 'pair-member';
   const needsCounty = !needsPair && role !== 'kela-contact';
   return [
-    ...(known ? [] : [{ field: 'role', code: 'unknown' }]),
-    ...(needsPair && !pairId ? [{ field: 'pairId', code: 'required' }] : []),
-    ...(!needsPair && pairId ? [{ field: 'pairId', code: 'unknown' }] : []),
-    ...(needsCounty && !countyId ? [{ field: 'countyId', code: 'required' }] : []),
+    ...(known ? [] : [wrong('role', 'unknown')]),
+    ...(needsPair && !pairId ? [wrong('pairId', 'required')] : []),
+    ...(!needsPair && pairId ? [wrong('pairId', 'unknown')] : []),
+    ...(needsCounty && !countyId ? [wrong('countyId', 'required')] : []),
     ...periodErrors(from, until),
   ];
 }

@@ -1,5 +1,5 @@
 import { VIDEO_KINDS, VIDEO_LINKS, type VideoKind, type VideoLink } from '../domain/codes.js';
-import type { FieldError } from '../domain/refusal.js';
+import { wrong, type FieldError, type FieldErrorCode } from '../domain/refusal.js';
 import { isLocalTime, type LocalDate, type LocalTime } from '../domain/time.js';
 
 /** The room of a series. `template` fills `{date}` and `{id}`; `generated` adds 128 random bits. */
@@ -26,8 +26,8 @@ export type SeriesForm = {
 /** What is wrong with the form beside its dates, which `planHours` judges. */
 export function seriesFormErrors(form: SeriesForm): FieldError[] {
   const errors: FieldError[] = [];
-  const check = (field: string, good: boolean, code: string, data?: FieldError['data']) => {
-    if (!good) errors.push({ field, code, ...(data && { data }) });
+  const check = (field: string, good: boolean, code: FieldErrorCode, data?: FieldError['data']) => {
+    if (!good) errors.push(wrong(field, code, data));
   };
   check('pairIds', form.pairIds.length > 0, 'required');
   check('pairIds', new Set(form.pairIds).size === form.pairIds.length, 'repeated');

@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import type { FieldError } from '../../domain/refusal.js';
+import { FIELD_ERROR_CODES, type FieldError, type FieldErrorCode } from '../../domain/refusal.js';
 import { Refused } from './refused.js';
 
 /**
@@ -40,13 +40,13 @@ function fieldErrorsOf(error: z.ZodError): FieldError[] {
 }
 
 /** A schema's own message is the code when it is one (`refine(isLocalDate, 'not-a-date')`). */
-function codeOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom') return /^[a-z]+(-[a-z]+)*$/.test(issue.message) ? issue.message : 'unknown';
+function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
+  if (issue.code === 'custom') return FIELD_ERROR_CODES.find((code) => code === issue.message) ?? 'unknown';
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
   return CODES[issue.code] ?? 'wrong-form';
 }
 
-const CODES: Partial<Record<z.core.$ZodIssue['code'], string>> = {
+const CODES: Partial<Record<z.core.$ZodIssue['code'], FieldErrorCode>> = {
   invalid_type: 'wrong-type',
   too_big: 'out-of-range',
   too_small: 'out-of-range',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { statusOf, type Refusal } from '../../domain/refusal.js';
+import { statusOf, wrong, type Refusal } from '../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../../people/index.js';
 import { found, ID } from '../../platform/http/index.js';
 import { BookCase, Cases, RemoveBooking, type BookableHour, type CaseStory } from '../../sessions/index.js';
@@ -82,7 +82,7 @@ export class BookingRoutes {
     const view = await this.views.of(request, reply);
     const { client, consent } = choice.line;
     const { refusal } = shown;
-    const missing = refusal === 'no-hour' ? [{ field: 'sessionId', code: 'required' }] : [];
+    const missing = refusal === 'no-hour' ? [wrong('sessionId', 'required')] : [];
     const model = {
       caseId: client.id,
       caseCode: client.code,

@@ -1,7 +1,7 @@
 import type { FieldErrorCode } from '../../domain/refusal.js';
 
 /** The codes of the domain and those that only a form gives. */
-type PageFieldErrorCode = FieldErrorCode | 'invalid' | 'too-long' | 'not-a-number' | 'personal-data-in-text';
+type PageFieldErrorCode = FieldErrorCode | 'invalid';
 
 /**
  * What is wrong with a field, by code. The data never holds what was typed, only limits, days and kinds.

@@ -1,19 +1,11 @@
 import type { FieldErrorTexts } from '../field-error-text.js';
 import type { closerFieldErrors as fi } from '../fi/field-errors.js';
 
-const KINDS: Readonly<Record<string, string>> = {
-  'personal-identity-code': 'a personal identity code',
-  'phone-number': 'a phone number',
-  email: 'an e-mail address',
-  'street-address': 'a street address',
-};
-
 /** What is wrong with a field. */
 export const fieldErrors: FieldErrorTexts = {
   required: () => 'Fill in this item.',
   'not-a-date': () => 'Write the day as 5.10.2027. Check that the day exists.',
   'not-a-time': () => 'Write the time as 9:00.',
-  'not-a-number': () => 'Write a whole number.',
   'out-of-range': (d) =>
     'min' in d ? `The number must be ${d.min}–${d.max}.` : 'The number is out of range.',
   'before-first-date': () => 'The last date is before the first date.',
@@ -27,8 +19,18 @@ export const fieldErrors: FieldErrorTexts = {
   'too-many-themes': () => 'Choose four themes at most.',
   'too-long': (d) => (d.max ? `The text may have ${d.max} characters at most.` : 'The text is too long.'),
   invalid: () => 'Check this item.',
-  'personal-data-in-text': (d) =>
-    `The text holds something that looks like ${KINDS[String(d.kind)] ?? 'personal data'}. Remove it.`,
+  'not-in-use': () => 'Your county does not use this field. Leave it empty.',
+  'not-a-web-address': () => 'Write an address that begins with https://.',
+  'not-an-email': () => 'Write an e-mail address, for example name@county.fi.',
+  taken: () => 'This is already in use. Write another one.',
+  'both-allowed-and-excluded': () => 'A group cannot be both allowed and excluded. Remove one of the ticks.',
+  'holds-personal-identity-code': () => 'The text holds something like a personal identity code. Remove it.',
+  'holds-phone-number': () => 'The text holds something like a phone number. Remove it.',
+  'holds-email': () => 'The text holds something like an e-mail address. Remove it.',
+  'holds-street-address': () => 'The text holds something like a street address. Remove it.',
+  'wrong-type': () => 'This is in the wrong form. Write it again.',
+  'wrong-form': () => 'This is in the wrong form. Write it again.',
+  'unknown-field': () => 'The form has no such field.',
 };
 
 /** Closer wordings for single fields, `field.code`; these go first. */

@@ -1,18 +1,10 @@
 import type { FieldErrorTexts } from '../field-error-text.js';
 
-const KINDS: Readonly<Record<string, string>> = {
-  'personal-identity-code': 'henkilötunnus',
-  'phone-number': 'puhelinnumero',
-  email: 'sähköpostiosoite',
-  'street-address': 'katuosoite',
-};
-
 /** What is wrong with a field. */
 export const fieldErrors: FieldErrorTexts = {
   required: () => 'Täytä tämä kohta.',
   'not-a-date': () => 'Kirjoita päivä muodossa 5.10.2027. Tarkista, että päivä on olemassa.',
   'not-a-time': () => 'Kirjoita kellonaika muodossa 9.00.',
-  'not-a-number': () => 'Kirjoita kokonaisluku.',
   'out-of-range': (d) =>
     'min' in d ? `Luvun pitää olla ${d.min}–${d.max}.` : 'Luku ei ole sallituissa rajoissa.',
   'before-first-date': () => 'Loppupäivä on ennen alkupäivää.',
@@ -26,8 +18,18 @@ export const fieldErrors: FieldErrorTexts = {
   'too-many-themes': () => 'Valitse enintään neljä teemaa.',
   'too-long': (d) => (d.max ? `Teksti saa olla enintään ${d.max} merkkiä.` : 'Teksti on liian pitkä.'),
   invalid: () => 'Tarkista tämä kohta.',
-  'personal-data-in-text': (d) =>
-    `Tekstissä on jotain tämän näköistä: ${KINDS[String(d.kind)] ?? 'tunnistetieto'}. Poista se.`,
+  'not-in-use': () => 'Alueesi ei käytä tätä kohtaa. Jätä se tyhjäksi.',
+  'not-a-web-address': () => 'Kirjoita osoite, joka alkaa https://.',
+  'not-an-email': () => 'Kirjoita sähköpostiosoite muodossa nimi@alue.fi.',
+  taken: () => 'Tämä on jo käytössä. Kirjoita toinen.',
+  'both-allowed-and-excluded': () => 'Samaa tietoryhmää ei voi sallia ja kieltää. Poista toinen merkintä.',
+  'holds-personal-identity-code': () => 'Tekstissä on henkilötunnuksen näköinen merkintä. Poista se.',
+  'holds-phone-number': () => 'Tekstissä on puhelinnumeron näköinen merkintä. Poista se.',
+  'holds-email': () => 'Tekstissä on sähköpostiosoitteen näköinen merkintä. Poista se.',
+  'holds-street-address': () => 'Tekstissä on katuosoitteen näköinen merkintä. Poista se.',
+  'wrong-type': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',
+  'wrong-form': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',
+  'unknown-field': () => 'Tätä kohtaa ei ole lomakkeella.',
 };
 
 /** Closer wordings for single fields, `field.code`; these go first. */

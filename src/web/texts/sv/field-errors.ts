@@ -1,19 +1,11 @@
 import type { FieldErrorTexts } from '../field-error-text.js';
 import type { closerFieldErrors as fi } from '../fi/field-errors.js';
 
-const KINDS: Readonly<Record<string, string>> = {
-  'personal-identity-code': 'personbeteckning',
-  'phone-number': 'telefonnummer',
-  email: 'e-postadress',
-  'street-address': 'gatuadress',
-};
-
 /** What is wrong with a field. */
 export const fieldErrors: FieldErrorTexts = {
   required: () => 'Fyll i den här punkten.',
   'not-a-date': () => 'Skriv dagen i formen 5.10.2027. Kontrollera att dagen finns.',
   'not-a-time': () => 'Skriv klockslaget i formen 9.00.',
-  'not-a-number': () => 'Skriv ett heltal.',
   'out-of-range': (d) => ('min' in d ? `Talet ska vara ${d.min}–${d.max}.` : 'Talet är inte inom gränserna.'),
   'before-first-date': () => 'Slutdatumet är före startdatumet.',
   'before-valid-from': () => 'Samtycket upphör innan det börjar gälla.',
@@ -26,8 +18,19 @@ export const fieldErrors: FieldErrorTexts = {
   'too-many-themes': () => 'Välj högst fyra teman.',
   'too-long': (d) => (d.max ? `Texten får ha högst ${d.max} tecken.` : 'Texten är för lång.'),
   invalid: () => 'Kontrollera den här punkten.',
-  'personal-data-in-text': (d) =>
-    `Texten innehåller något som ser ut som ${KINDS[String(d.kind)] ?? 'en identifierande uppgift'}. Ta bort det.`,
+  'not-in-use': () => 'Ert område använder inte den här punkten. Lämna den tom.',
+  'not-a-web-address': () => 'Skriv en adress som börjar med https://.',
+  'not-an-email': () => 'Skriv en e-postadress i formen namn@omrade.fi.',
+  taken: () => 'Det här används redan. Skriv något annat.',
+  'both-allowed-and-excluded': () => 'Samma grupp kan inte både tillåtas och förbjudas. Ta bort den ena.',
+  'holds-personal-identity-code': () =>
+    'Texten innehåller något som ser ut som en personbeteckning. Ta bort det.',
+  'holds-phone-number': () => 'Texten innehåller något som ser ut som ett telefonnummer. Ta bort det.',
+  'holds-email': () => 'Texten innehåller något som ser ut som en e-postadress. Ta bort det.',
+  'holds-street-address': () => 'Texten innehåller något som ser ut som en gatuadress. Ta bort det.',
+  'wrong-type': () => 'Uppgiften har fel form. Skriv den på nytt.',
+  'wrong-form': () => 'Uppgiften har fel form. Skriv den på nytt.',
+  'unknown-field': () => 'Den här punkten finns inte på blanketten.',
 };
 
 /** Closer wordings for single fields, `field.code`; these go first. */
