@@ -41,6 +41,7 @@ export default {
     onDatabase('postgres', ['platform', 'rooms', 'web', 'mail', 'concurrency']),
     project('journeys', ['journeys'], {
       globalSetup: '<rootDir>/test/support/chromium-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/chromium-teardown.mjs',
       setupFiles: ['<rootDir>/test/support/use-sqlite.mjs'],
     }),
   ],
