@@ -2,7 +2,17 @@
  * The order of the rooms is the law (docs/map.md): a room imports the rooms before it, the domain, audit and
  * the platform; always through their one door, `index.ts`. Files directly in src put the house together.
  */
-const ROOMS = ['people', 'tasks', 'consents', 'cases', 'sessions', 'invitations', 'inbound-mail', 'web', 'demo'];
+const ROOMS = [
+  'people',
+  'tasks',
+  'consents',
+  'cases',
+  'sessions',
+  'invitations',
+  'inbound-mail',
+  'web',
+  'demo',
+];
 const rooms = ROOMS.join('|');
 
 const mayImportRoomsBefore = ROOMS.map((room, index) => ({
