@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { InjectOptions, Response } from 'light-my-request';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { RegisterCase, type CaseForm } from '../../src/cases/index.js';
 import type { ConsentForm } from '../../src/consents/index.js';
 import type { FieldError, Result } from '../../src/domain/refusal.js';
@@ -65,7 +65,7 @@ export type Asked = {
   code: string | undefined;
   body: Body;
   text: string;
-  headers: Response['headers'];
+  headers: LightMyRequestResponse['headers'];
 };
 
 /** The value of an act that must succeed here; anything else is a fault of the test. */

@@ -1,9 +1,8 @@
+import { LONGEST_QUESTION } from '../../cases/index.js';
 import { LANGUAGES, SOURCE_CHANNELS, URGENCIES } from '../../domain/codes.js';
 import { Select, Step, TextArea, TextField } from '../kit/fields.js';
 import type { View } from '../kit/view.js';
 import type { CaseFormModel } from './cases.model.js';
-
-const LONGEST_QUESTION = 280;
 
 interface Props {
   view: View;

@@ -1,9 +1,8 @@
+import { LONGEST_REASON } from '../../sessions/index.js';
 import { ConfirmPage } from '../kit/confirm.page.js';
 import { TextArea } from '../kit/fields.js';
 import type { View } from '../kit/view.js';
 import type { CancelHourModel } from './hours.model.js';
-
-const LONGEST_REASON = 200;
 
 /** Asks once, with a reason, before an hour is cancelled. */
 export function CancelHourPage({ view, model }: { view: View; model: CancelHourModel }) {
