@@ -75,7 +75,7 @@ export async function openHouse(changes: Partial<Configuration> = {}): Promise<H
 }
 
 /** A port nobody listens on: the mailed join address must be known before the service starts. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;
@@ -123,7 +123,7 @@ export async function hourOn(house: House, date: string): Promise<string> {
   return hour.id;
 }
 
-async function actor(house: House, name: Name): Promise<Actor> {
+export async function actor(house: House, name: Name): Promise<Actor> {
   const found = await part(house, ActorFinder).byEmail(emailOf(name), `test of ${name}`);
   if (!found) throw new Error(`Nobody is called ${name}`);
   return found;
