@@ -13,6 +13,9 @@ import { viewOf, type View } from './view.js';
 
 const FLASH_COOKIE = 'viesti';
 
+/** A search is posted, so its address has no page of its own: the language buttons come back to the one above. */
+const SEARCH = /\/haku$/;
+
 /** Makes what every page needs beside its own model, and sends pages. */
 @Injectable()
 export class PageViews {
@@ -31,7 +34,7 @@ export class PageViews {
     return viewOf({
       language,
       csrf: identity?.signInId ? csrfToken(this.configuration.SECRET_KEY, identity.signInId) : '',
-      path: request.url,
+      path: request.url.replace(SEARCH, ''),
       reader: identity && (await this.readerOf(identity.actor)),
       county: identity && (await this.countyOf(identity.actor, language)),
       fictitious: this.configuration.DATA === 'fictitious',
