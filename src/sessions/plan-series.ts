@@ -36,7 +36,8 @@ export class PlanSeries {
    * invitations, in one transaction.
    * @returns the id of the series and what the preview shows.
    * Refuses `not-found` (a county, pair or person that is not the coordinator's to use),
-   * `validation-failed`, `series-too-long`, `time-does-not-exist`, `no-hours-in-series`. Clashes only warn.
+   * `validation-failed`, `series-too-long`, `time-does-not-exist`, `no-hours-in-series` (also when every
+   * hour is over; a season that has begun is planned whole). Clashes only warn.
    */
   async run(form: SeriesForm, actor: Actor): Promise<Result<SeriesPreview & { id: string }>> {
     const intent = {
@@ -60,7 +61,8 @@ export class PlanSeries {
 
   private async judge(reads: Reads, form: SeriesForm, actor: Actor): Promise<Result<SeriesPreview>> {
     if (!countiesOf(actor, 'coordinator').includes(form.countyId)) return refuse('not-found');
-    const today = localDateOf(this.clock.now());
+    const now = this.clock.now();
+    const today = localDateOf(now);
     const { closings } = await countyRules(reads, form.countyId, today);
     const errors = [...seriesFormErrors(form), ...(await unknownPeople(reads, form, today))];
     const planned = planHours(form, closings);
@@ -70,6 +72,7 @@ export class PlanSeries {
     if (errors.length) return refuse('validation-failed', undefined, errors);
     if (!planned.ok) return planned;
     const { hours, skipped } = planned.value;
+    if (hours.every(({ endsAt }) => endsAt <= now)) return refuse('no-hours-in-series');
     return ok({ sessions: hours, skipped, clashes: await clashes(reads, form, hours) });
   }
 

@@ -79,8 +79,19 @@ export function previewOf(
     places: sessions.length * counts.capacity,
     invited: counts.invited,
     clockChanges: first && last ? clockChanges(first, last) : [],
-    clashes: clashes.map(({ name, date }) => ({ person: name, date })),
+    clashes: clashesByPerson(clashes),
   };
+}
+
+/** Two people of one name stay apart; a day on which somebody has several hours is named once. */
+function clashesByPerson(clashes: SeriesPreview['clashes']): PlanPreview['clashes'] {
+  const people = new Map<string, { person: string; dates: LocalDate[] }>();
+  for (const { personId, name, date } of clashes) {
+    const known = people.get(personId) ?? { person: name, dates: [] };
+    if (!known.dates.includes(date)) known.dates.push(date);
+    people.set(personId, known);
+  }
+  return [...people.values()];
 }
 
 /** The days between two dates on which a noon lies 23 or 25 hours after the noon before. */

@@ -51,10 +51,10 @@ function Strips({ view, preview }: { view: View; preview: PlanPreview }) {
           <span>{kind === 'summer' ? t.plan.summerTime(f.day(date)) : t.plan.winterTime(f.day(date))}</span>
         </p>
       ))}
-      {preview.clashes.map(({ person, date }) => (
+      {preview.clashes.map(({ person, dates }) => (
         <p class="strip">
           <Icon name="alert-circle-fill" />
-          <span>{t.plan.clash(person, f.day(date))}</span>
+          <span>{t.plan.clash(person, dates.map((date) => f.day(date)).join(', '))}</span>
         </p>
       ))}
     </>
@@ -69,7 +69,7 @@ function Week({ view, row }: { view: View; row: PreviewRow }) {
         <span class="wk">{f.week(row.date)}</span>
         <div>
           <State tone="stop" icon="calendar-cross">
-            <s>{f.dayShort(row.date)}</s> {t.plan.skipped} <b>{reasonName(view, row.reason)}</b>
+            <s>{f.day(row.date)}</s> {t.plan.skipped} <b>{reasonName(view, row.reason)}</b>
           </State>
         </div>
       </li>
@@ -79,7 +79,7 @@ function Week({ view, row }: { view: View; row: PreviewRow }) {
     <li>
       <span class="wk">{f.week(row.date)}</span>
       <div>
-        <b>{f.dayShort(row.date)}</b> <span class="meta">{f.times(row.startsAt, row.endsAt)}</span>
+        <b>{f.day(row.date)}</b> <span class="meta">{f.times(row.startsAt, row.endsAt)}</span>
       </div>
       {row.soft && <State tone="warn">{t.plan.soft[row.soft]}</State>}
     </li>

@@ -18,8 +18,8 @@ export interface PlanPreview {
   invited: number;
   /** The Sundays within the season on which the clocks change. */
   clockChanges: readonly { date: LocalDate; kind: 'summer' | 'winter' }[];
-  /** Soft warnings: somebody already has another hour at that time. */
-  clashes: readonly { person: string; date: LocalDate }[];
+  /** Soft warnings, one for each person: the days on which they already have another hour at that time. */
+  clashes: readonly { person: string; dates: readonly LocalDate[] }[];
 }
 
 export interface PlanModel {

@@ -60,6 +60,23 @@ test('two years are the most a series lasts', async () => {
   expect(codeOf(await preview({ firstDate: '2027-03-09', lastDate: '2029-03-10' }))).toBe('series-too-long');
 });
 
+test('a season whose every hour is over is refused; one that has begun or runs right now is planned', async () => {
+  expect(codeOf(await preview({ firstDate: '2026-03-03', lastDate: '2026-12-15' }))).toBe(
+    'no-hours-in-series',
+  );
+  expect(codeOf(await preview({ firstDate: '2027-02-02', lastDate: '2027-02-23' }))).toBe(
+    'no-hours-in-series',
+  );
+  const begun = value(await preview({ firstDate: '2027-02-16', lastDate: '2027-03-02' }));
+  expect(begun.sessions.map(({ date }) => date)).toEqual(['2027-02-16', '2027-02-23', '2027-03-02']);
+  world.at('2027-03-02T11:59:00Z');
+  expect(codeOf(await preview({ firstDate: '2027-03-02', lastDate: '2027-03-02' }))).toBe('ok');
+  world.at('2027-03-02T12:00:00Z');
+  expect(codeOf(await preview({ firstDate: '2027-03-02', lastDate: '2027-03-02' }))).toBe(
+    'no-hours-in-series',
+  );
+});
+
 test('an hour that spring skips is refused with its date', async () => {
   const refused = await preview({
     weekday: 7,

@@ -24,7 +24,8 @@ export const plan: typeof fi = {
   pairShare: 'Places of one pair at most',
   noPairShare: 'No limit',
   cutOff: 'Booking closes',
-  cutOffDays: (days) => (days === 1 ? '1 working day before' : `${days} working days before`),
+  cutOffDays: (days) =>
+    days === 0 ? 'the same day' : days === 1 ? '1 working day before' : `${days} working days before`,
   cutOffTime: 'At',
   video: 'Video room',
   videoAddress: 'Address of the room',
@@ -49,5 +50,5 @@ export const plan: typeof fi = {
     'may-day-eve': 'May Day Eve',
   },
   invited: (n) => `The invitation goes to ${n} people. One acceptance puts all hours in the calendar.`,
-  clash: (person, day) => `${person} already has another hour ${day}.`,
+  clash: (person, days) => `${person} already has another hour: ${days}.`,
 };

@@ -31,7 +31,7 @@ export const refusals: RefusalTexts = {
     `The hour can be booked from ${dayIn(d, 'opensOn', f, 'closer to its day')}. Choose an earlier hour or come back then.`,
   'hour-not-open': () => 'The hour cannot be booked: it is cancelled, released or held. Choose another hour.',
   'hour-already-past': () => 'The hour has begun or is over. Choose a coming hour.',
-  'no-hours-in-series': () => 'The period holds no hour. Change the weekday or the dates.',
+  'no-hours-in-series': () => 'No hour of the period is to come. Check the year, the dates and the weekday.',
   'series-too-long': () => 'A series may last two years at most. Choose an earlier last date.',
   'time-does-not-exist': (d, f) =>
     `That time does not exist on ${dayIn(d, 'date', f, 'one of the days')}, when summer time begins. Choose another time.`,

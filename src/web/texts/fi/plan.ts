@@ -22,7 +22,8 @@ export const plan = {
   pairShare: 'Työparin paikkoja enintään',
   noPairShare: 'Ei rajaa',
   cutOff: 'Varaus sulkeutuu',
-  cutOffDays: (days: number) => (days === 1 ? '1 työpäivä ennen' : `${days} työpäivää ennen`),
+  cutOffDays: (days: number) =>
+    days === 0 ? 'samana päivänä' : days === 1 ? '1 työpäivä ennen' : `${days} työpäivää ennen`,
   cutOffTime: 'Klo',
   video: 'Videohuone',
   videoAddress: 'Huoneen osoite',
@@ -47,5 +48,5 @@ export const plan = {
     'may-day-eve': 'Vapunaatto',
   },
   invited: (n: number) => `Kutsu lähtee ${n} henkilölle. Yksi hyväksyntä vie kaikki tunnit kalenteriin.`,
-  clash: (person: string, day: string) => `${person} on jo toisella tunnilla ${day}.`,
+  clash: (person: string, days: string) => `${person} on jo toisella tunnilla: ${days}.`,
 };

@@ -32,7 +32,7 @@ export const refusals: RefusalTexts = {
   'hour-not-open': () =>
     'Tuntia ei voi varata, koska se on peruttu, vapautettu tai pidetty. Valitse toinen tunti.',
   'hour-already-past': () => 'Tunti on jo alkanut tai ohi. Valitse tuleva tunti.',
-  'no-hours-in-series': () => 'Väliin ei jää yhtään tuntia. Muuta viikonpäivää tai päiviä.',
+  'no-hours-in-series': () => 'Kaudella ei ole yhtään tulevaa tuntia. Tarkista vuosi, päivät ja viikonpäivä.',
   'series-too-long': () => 'Sarja saa kestää enintään kaksi vuotta. Aikaista loppupäivää.',
   'time-does-not-exist': (d, f) =>
     `Kellonaikaa ei ole ${dayIn(d, 'date', f, 'jonakin päivänä')}, koska kesäaika alkaa. Valitse toinen aika.`,

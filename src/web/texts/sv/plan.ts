@@ -24,7 +24,8 @@ export const plan: typeof fi = {
   pairShare: 'Arbetsparets platser högst',
   noPairShare: 'Ingen gräns',
   cutOff: 'Bokningen stängs',
-  cutOffDays: (days) => (days === 1 ? '1 arbetsdag före' : `${days} arbetsdagar före`),
+  cutOffDays: (days) =>
+    days === 0 ? 'samma dag' : days === 1 ? '1 arbetsdag före' : `${days} arbetsdagar före`,
   cutOffTime: 'Kl.',
   video: 'Videorum',
   videoAddress: 'Rummets adress',
@@ -49,5 +50,5 @@ export const plan: typeof fi = {
     'may-day-eve': 'Valborgsmässoafton',
   },
   invited: (n) => `Inbjudan skickas till ${n} personer. Ett godkännande för alla timmar till kalendern.`,
-  clash: (person, day) => `${person} har redan en annan timme ${day}.`,
+  clash: (person, days) => `${person} har redan en annan timme: ${days}.`,
 };

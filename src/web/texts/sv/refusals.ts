@@ -33,7 +33,8 @@ export const refusals: RefusalTexts = {
   'hour-not-open': () =>
     'Timmen kan inte bokas. Den är inställd, frigjord eller hållen. Välj en annan timme.',
   'hour-already-past': () => 'Timmen har redan börjat eller är förbi. Välj en kommande timme.',
-  'no-hours-in-series': () => 'Perioden innehåller ingen timme. Ändra veckodagen eller datumen.',
+  'no-hours-in-series': () =>
+    'Perioden har ingen kommande timme. Kontrollera årtalet, datumen och veckodagen.',
   'series-too-long': () => 'Serien får vara högst två år lång. Tidigarelägg slutdatumet.',
   'time-does-not-exist': (d, f) =>
     `Klockslaget finns inte ${dayIn(d, 'date', f, 'någon dag')}, eftersom sommartiden börjar. Välj en annan tid.`,
