@@ -26,6 +26,7 @@ export type Consent = ConsentFacts & {
   confirmedByName: string | null;
   withdrawnAt: Date | null;
   toldTo: string | null;
+  withdrawnByName: string | null;
 };
 
 const COLUMNS = sql`
@@ -33,12 +34,13 @@ const COLUMNS = sql`
   k.information_groups, k.excluded_groups, k.purpose_version, k.form_version, k.valid_from, k.valid_until,
   k.method, k.signed_on, k.language, k.interpreter_used, k.original_ref, k.created_at,
   checker.name as checked_by_name, c.confirmed_at, confirmer.name as confirmed_by_name,
-  w.withdrawn_at, w.told_to
+  w.withdrawn_at, w.told_to, withdrawer.name as withdrawn_by_name
   from consent k
   join person checker on checker.id = k.checked_by
   left join consent_confirmation c on c.consent_id = k.id
   left join person confirmer on confirmer.id = c.confirmed_by
-  left join consent_withdrawal w on w.consent_id = k.id`;
+  left join consent_withdrawal w on w.consent_id = k.id
+  left join person withdrawer on withdrawer.id = w.withdrawn_by`;
 
 type Raw = Omit<Consent, 'directions' | 'informationGroups' | 'excludedGroups' | 'interpreterUsed'> &
   Record<'directions' | 'informationGroups' | 'excludedGroups' | 'interpreterUsed', unknown>;

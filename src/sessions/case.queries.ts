@@ -123,7 +123,10 @@ export class Cases {
   }
 
   /** The case of a consent for somebody who may end it: its pair, its county's coordinator, its Kela. */
-  async ofConsent(actor: Actor, consentId: string): Promise<{ caseId: string; code: string } | null> {
+  async ofConsent(
+    actor: Actor,
+    consentId: string,
+  ): Promise<{ caseId: string; code: string; viewer: CaseStory['viewer'] } | null> {
     const consent = await consentById(this.reader, consentId);
     const client = consent && (await caseById(this.reader, consent.caseId));
     const role = client && (await roleTowards(this.reader, client, actor));
@@ -133,7 +136,7 @@ export class Cases {
     }
     return this.audited.read(
       actor,
-      async () => ({ caseId: client.id, code: client.code }),
+      async () => ({ caseId: client.id, code: client.code, viewer: role }),
       () => [{ ...entry('consent.read', role, client, consent), dataGroup: 'consent' }],
     );
   }
@@ -179,8 +182,8 @@ export class Cases {
       if (!hour) return [];
       const taken = held.filter(({ sessionId }) => sessionId === hour.id);
       const refusal =
-        readinessRefusal(client, consent, hour.date) ??
-        bookingRefusal(placeQuestion(client, hour, taken, when));
+        bookingRefusal(placeQuestion(client, hour, taken, when)) ??
+        readinessRefusal(client, consent, hour.date);
       return [{ hour: line, refusal }];
     });
   }

@@ -50,6 +50,11 @@ function HourForm({ view, model, back }: { view: View; model: BookPlaceModel; ba
           {model.refusal}
         </Notification>
       )}
+      {model.obstacle && !model.refusal && (
+        <Notification tone="alert">
+          {model.obstacle} <a href={back}>{booking.obstacleLink}</a>
+        </Notification>
+      )}
       <fieldset class="step">
         <legend>{booking.hours}</legend>
         <div class="tiles tiles--1">
@@ -110,6 +115,7 @@ function Availability({ view, hour }: { view: View; hour: HourChoice }) {
   if (hour.availability.kind === 'free') {
     return <State tone="ok">{booking.free(hour.availability.free)}</State>;
   }
+  if (hour.availability.kind === 'uncovered') return <State tone="stop">{booking.uncovered}</State>;
   if (hour.availability.kind !== 'full') return null;
   return (
     <State tone="stop" icon="minus-circle-fill">

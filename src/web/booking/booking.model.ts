@@ -11,7 +11,8 @@ export interface HourChoice {
     | { kind: 'free'; free: number; closesAt: Date }
     | { kind: 'full' }
     | { kind: 'closed'; closedAt: Date }
-    | { kind: 'far'; opensOn: LocalDate };
+    | { kind: 'far'; opensOn: LocalDate }
+    | { kind: 'uncovered' };
 }
 
 export interface BookPlaceModel {
@@ -21,6 +22,8 @@ export interface BookPlaceModel {
   consentUntil: LocalDate | null;
   hours: readonly HourChoice[];
   form: FormState;
+  /** What keeps the case from every hour, whichever is chosen; null when some can be had. */
+  obstacle: string | null;
   /** Why the chosen hour was refused, with what to do next. */
   refusal: string | null;
 }

@@ -7,6 +7,7 @@ import { BookCase, Cases, RemoveBooking, type BookableHour, type CaseStory } fro
 import { freshForm } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { keptForm, line, type Posted } from '../kit/posted.js';
+import type { View } from '../kit/view.js';
 import { refusalText } from '../texts/index.js';
 import { BookPlacePage } from './book-place.page.js';
 import type { HourChoice } from './booking.model.js';
@@ -90,6 +91,7 @@ export class BookingRoutes {
       consentUntil: consent?.withdrawnAt ? null : (consent?.validUntil ?? null),
       hours: choice.hours.map(hourChoice),
       form: keptForm(shown.posted, missing),
+      obstacle: obstacleOf(view, choice.line.unready),
       refusal: refusal && refusal !== 'no-hour' ? refusalText(view, refusal) : null,
     };
     const status = refusal === null ? 200 : refusal === 'no-hour' ? 400 : statusOf(refusal.code);
@@ -118,6 +120,12 @@ export class BookingRoutes {
   }
 }
 
+/** What no choice of hour can mend; an end of the consent is told beside each hour. */
+function obstacleOf(view: View, unready: Refusal | null): string | null {
+  const mendable = unready?.code === 'consent-not-yet-valid' || unready?.code === 'consent-expired';
+  return unready && !mendable ? refusalText(view, unready) : null;
+}
+
 /** An hour as a choice: what is known of it before it is chosen. */
 function hourChoice({ hour, refusal }: BookableHour): HourChoice {
   const { id, date, startsAt, endsAt } = hour;
@@ -135,7 +143,9 @@ function availabilityOf(hour: BookableHour['hour'], refusal: Refusal | null): Ho
       return { kind: 'closed', closedAt: hour.cutOffAt };
     case 'beyond-horizon':
       return { kind: 'far', opensOn: String(refusal.data?.['opensOn'] ?? hour.date) };
-    default:
+    case undefined:
       return { kind: 'free', free: hour.capacity - hour.placesTaken, closesAt: hour.cutOffAt };
+    default:
+      return { kind: 'uncovered' };
   }
 }

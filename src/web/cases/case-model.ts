@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Consent } from '../../consents/index.js';
 import { consentEndsOn, consentRefusal } from '../../domain/consent.js';
 import { consultationDue } from '../../domain/promises.js';
+import type { RefusalCode } from '../../domain/refusal.js';
 import { addDays, localDateOf } from '../../domain/time.js';
 import { PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
@@ -32,6 +33,7 @@ export class CaseModels {
       registeredOn: localDateOf(client.registeredAt),
       pair: (pairs.ok && pairs.value.find(({ id }) => id === client.pairId)?.name) || '',
       nextAct,
+      missing: missingOf(story),
       firstFree: nextAct === 'book' ? await this.firstFree(actor, client.id) : null,
       booking: booking && { ...booking, removable: booking.startsAt > now },
       overdue:
@@ -62,14 +64,28 @@ export class CaseModels {
   }
 }
 
+/** What an obstacle asks of the pair; a consent that begins later is no obstacle to booking a later hour. */
+const NEXT_ACT: Partial<Record<RefusalCode, NextAct>> = {
+  'not-ready': 'complete-case',
+  'consent-withdrawn': 'withdrawn',
+  'consent-not-covering': 'widen-consent',
+  'consent-not-yet-valid': 'book',
+};
+
 /** What the pair does next with the case; a consent comes before everything else. */
 function nextActOf({ client, consent, booking, unready }: CaseStory): NextAct {
   if (client.state === 'closed') return 'none';
   if (booking) return 'wait';
   if (!consent) return 'record-consent';
   if (!unready) return 'book';
-  return unready.code === 'not-ready' ? 'complete-case' : 'new-consent';
+  return NEXT_ACT[unready.code] ?? 'new-consent';
 }
+
+/** What the themes need and the consent does not hold: information groups, directions. */
+const missingOf = ({ unready }: CaseStory): readonly string[] => {
+  const missing = unready?.code === 'consent-not-covering' ? unready.data?.['missing'] : undefined;
+  return Array.isArray(missing) ? missing : [];
+};
 
 function consentOf({ booking, client }: CaseStory, consent: Consent, today: string): CaseConsent {
   const covers = (on: string) => consentRefusal(consent, { on, themes: client.themes }) === null;
@@ -122,9 +138,12 @@ function consentRows({ t }: View, consent: Consent): StoryRow[] {
     ...(consent.confirmedAt
       ? [row('receipt-confirmed', consent.confirmedAt, dotted([version, consent.confirmedByName]))]
       : []),
-    ...(consent.withdrawnAt ? [row('consent-withdrawn', consent.withdrawnAt, version)] : []),
+    ...(consent.withdrawnAt ? [row('consent-withdrawn', consent.withdrawnAt, withdrawalOf(t, consent))] : []),
   ];
 }
+
+const withdrawalOf = (t: View['t'], { toldTo, withdrawnByName }: Consent): string =>
+  dotted([toldTo === 'kela' ? t.caseStory.toldToKela : t.caseStory.toldToCounty, withdrawnByName]);
 
 function bookingRows({ f }: View, booking: BookingLine): StoryRow[] {
   const hour = f.hour(booking.startsAt, booking.endsAt);

@@ -1,7 +1,7 @@
 import { Layout } from '../kit/layout.js';
 import { Card, Code, LinkButton, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import { dotted } from '../kit/words.js';
+import { dotted, wordList } from '../kit/words.js';
 import { ConsentCard, DetailsCard } from './case-aside.js';
 import type { CaseModel, NextAct, StoryRow } from './cases.model.js';
 
@@ -44,6 +44,8 @@ function nextHref(model: CaseModel): Record<NextAct, string> {
   return {
     'record-consent': `${here}/suostumus`,
     'new-consent': `${here}/suostumus`,
+    'widen-consent': `${here}/suostumus`,
+    withdrawn: here,
     'complete-case': `${here}/muokkaa`,
     book: `${here}/varaus`,
     wait: `/tunnit/${model.booking?.sessionId ?? ''}`,
@@ -77,13 +79,20 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
   );
 }
 
-function nextText(view: View, { booking, firstFree }: CaseModel): string {
+function nextText(view: View, { booking, firstFree, missing }: CaseModel): string {
   const { t, f } = view;
+  if (missing.length > 0)
+    return t.caseStory.consentMisses(wordList<string>(namesOfScope(t), missing).toLowerCase());
   if (booking) return t.caseStory.booked(f.hour(booking.startsAt, booking.endsAt), booking.place);
   if (!firstFree) return t.caseStory.noFree;
   const free = t.hours.placesFree(firstFree.free);
   return t.caseStory.firstFree(f.hour(firstFree.startsAt, firstFree.endsAt), free);
 }
+
+const namesOfScope = (t: View['t']): Record<string, string> => ({
+  ...t.codes.informationGroups,
+  ...t.codes.directions,
+});
 
 function Overdue({ view, day }: { view: View; day: string }) {
   const { caseStory } = view.t;

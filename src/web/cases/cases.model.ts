@@ -94,6 +94,8 @@ export interface CaseModel {
   registeredOn: LocalDate;
   pair: string;
   nextAct: NextAct;
+  /** The groups and directions a consent lacks, for the act `widen-consent`. */
+  missing: readonly string[];
   /** The first hour with a free place, for the act `book`. */
   firstFree: { startsAt: Date; endsAt: Date; free: number } | null;
   booking: {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ConsentForm } from '../../consents/index.js';
-import { statusOf } from '../../domain/refusal.js';
+import { consentFormErrors, type ConsentForm } from '../../consents/index.js';
+import { statusOf, wrong } from '../../domain/refusal.js';
 import { addDays, addMonths, localDateOf } from '../../domain/time.js';
 import { CurrentActor, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
@@ -9,7 +9,7 @@ import { found, ID } from '../../platform/http/index.js';
 import { Cases, RecordConsent, type CaseStory } from '../../sessions/index.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
-import { all, day, keptForm, line, refusedForm, ticked, type Posted } from '../kit/posted.js';
+import { all, day, line, refusedForm, ticked, type Posted } from '../kit/posted.js';
 import { ConsentFormPage } from './consent-form.page.js';
 
 const DEFAULT_MONTHS = 6;
@@ -50,8 +50,11 @@ export class ConsentRoutes {
     const posted = body ?? {};
     const story = found(await this.cases.story(actor, id));
     if (!ticked(posted, 'informed')) {
-      const form = keptForm(posted, [{ field: 'informed', code: 'required' }]);
-      return this.show(request, reply, actor, { story, form, status: 400 });
+      const today = localDateOf(this.clock.now());
+      const errors = [...consentFormErrors(consentInput(posted), today), wrong('informed', 'required')];
+      const view = await this.views.of(request, reply);
+      const refused = refusedForm(view, posted, { code: 'validation-failed', errors }, FIELD_NAMES);
+      return this.show(request, reply, actor, { story, ...refused, status: 400 });
     }
     const saved = await this.recordConsent.run({ caseId: id, ...consentInput(posted) }, actor);
     if (saved.ok) return seeOther(reply, `/asiat/${id}`, 'consent-saved');

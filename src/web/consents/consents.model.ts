@@ -16,6 +16,8 @@ export interface ConsentFormModel {
 }
 
 export interface WithdrawModel {
+  /** Whose page it is: the words differ. */
+  viewer: 'pair-member' | 'coordinator' | 'kela-contact';
   consentId: string;
   caseCode: string;
   caseHref: string;

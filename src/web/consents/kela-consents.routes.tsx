@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { normalCaseCode } from '../../domain/case-code.js';
+import { wrong } from '../../domain/refusal.js';
 import { CurrentActor, PeopleDirectory, type Actor } from '../../people/index.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { ConfirmConsent, ConsentInbox, WithdrawConsent, type InboxConsent } from '../../sessions/index.js';
@@ -57,9 +59,9 @@ export class KelaConsentRoutes {
     @Body() body: Posted | undefined,
   ) {
     const caseCode = line(body ?? {}, 'caseCode');
-    if (!caseCode) {
+    if (!normalCaseCode(caseCode)) {
       const view = await this.views.of(request, reply);
-      const form = keptForm({}, [{ field: 'caseCode', code: 'required' }]);
+      const form = keptForm({ caseCode }, [wrong('caseCode', caseCode ? 'wrong-form' : 'required')]);
       return sendPage(reply, <RegisterWithdrawalPage view={view} model={{ form }} />, 400);
     }
     await this.withdrawConsent.byCode({ caseCode }, actor);

@@ -13,7 +13,7 @@ export function WithdrawPage({ view, model }: { view: View; model: WithdrawModel
       here="cases"
       title={withdrawal.title}
       heading={withdrawal.heading}
-      consequences={withdrawal.consequences}
+      consequences={consequencesFor(view, model.viewer)}
       action={`/suostumukset/${model.consentId}/peruutus`}
       button={withdrawal.button}
       icon="cross"
@@ -43,6 +43,11 @@ export function WithdrawPage({ view, model }: { view: View; model: WithdrawModel
       </fieldset>
     </ConfirmPage>
   );
+}
+
+function consequencesFor({ t }: View, viewer: WithdrawModel['viewer']): readonly string[] {
+  if (viewer === 'kela-contact') return t.withdrawal.consequencesForKela;
+  return viewer === 'coordinator' ? t.withdrawal.consequencesForCoordinator : t.withdrawal.consequences;
 }
 
 /** Kela writes down what a client told it; the answer is the same whether the code is known or not. */

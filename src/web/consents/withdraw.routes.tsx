@@ -50,13 +50,16 @@ export class WithdrawRoutes {
     actor: Actor,
     shown: { id: string; posted: Posted; refusal: Refusal | null },
   ) {
-    const { caseId, code } = found(await this.cases.ofConsent(actor, shown.id));
+    const { caseId, code, viewer } = found(await this.cases.ofConsent(actor, shown.id));
     const view = await this.views.of(request, reply);
     const model = {
+      viewer,
       consentId: shown.id,
       caseCode: code,
       caseHref: homeOf(actor, caseId),
-      form: shown.refusal ? keptForm(shown.posted) : freshForm({ toldTo: 'county' }),
+      form: shown.refusal
+        ? keptForm(shown.posted)
+        : freshForm({ toldTo: viewer === 'kela-contact' ? 'kela' : 'county' }),
       refusal: shown.refusal && refusalText(view, shown.refusal),
     };
     const status = shown.refusal ? statusOf(shown.refusal.code) : 200;

@@ -84,6 +84,7 @@ export class WeekRoutes {
 
 const KINDS: Record<Task['kind'], TaskKind> = {
   'tell-kela-of-withdrawal': 'tell-kela-of-withdrawal',
+  'withdrawn-at-kela': 'withdrawn-at-kela',
   'kela-has-not-confirmed': 'receipt-overdue',
 };
 

@@ -99,9 +99,19 @@ export const caseStory: typeof fiStory = {
       text: 'No place can be booked for the case before a written consent.',
       button: 'Record the consent',
     },
+    withdrawn: {
+      title: 'The client withdrew the consent',
+      text: 'The case is not dealt with together with Kela. If the client gives a new consent, record it.',
+      button: null,
+    },
+    'widen-consent': {
+      title: 'The consent does not cover the case',
+      text: null,
+      button: 'Record a new version',
+    },
     'new-consent': {
       title: 'Ask for a new consent',
-      text: 'The present consent does not cover the next hour.',
+      text: 'The consent has ended.',
       button: 'Record a new consent',
     },
     'complete-case': {
@@ -113,6 +123,9 @@ export const caseStory: typeof fiStory = {
     wait: { title: 'The place is booked', text: null, button: 'Open the hour' },
     none: { title: 'The case is closed', text: 'You need not do anything.', button: null },
   },
+  consentMisses: (groups) => `The themes of the case also need: ${groups}.`,
+  toldToKela: 'the client told Kela',
+  toldToCounty: 'the client told the county',
   firstFree: (hour, free) => `The first free hour is ${hour}. ${free}.`,
   noFree: 'There are no free hours just now. See the hours or ask the coordinator.',
   booked: (hour, place) => `${hour}, place ${place}.`,

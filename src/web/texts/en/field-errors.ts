@@ -21,7 +21,7 @@ export const fieldErrors: FieldErrorTexts = {
   invalid: () => 'Check this item.',
   'not-in-use': () => 'Your county does not use this field. Leave it empty.',
   'not-a-web-address': () => 'Write an address that begins with https://.',
-  'not-an-email': () => 'Write an e-mail address, for example name@county.fi.',
+  'not-an-email': () => 'Write the whole e-mail address, with the @ sign.',
   taken: () => 'This is already in use. Write another one.',
   'both-allowed-and-excluded': () => 'A group cannot be both allowed and excluded. Remove one of the ticks.',
   'holds-personal-identity-code': () => 'The text holds something like a personal identity code. Remove it.',
@@ -52,5 +52,5 @@ export const closerFieldErrors: typeof fi = {
   'videoAddress.required': () => 'Write the address of the video room.',
   'sessionId.required': () => 'Choose an hour.',
   'caseCode.required': () => 'Write the code of the case.',
-  'caseCode.invalid': () => 'The code is not right. Check the characters on the form.',
+  'caseCode.wrong-form': () => 'The code is not right. Check the characters on the form.',
 };

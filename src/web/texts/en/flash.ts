@@ -5,10 +5,10 @@ export const flash: typeof fi = {
   'series-saved': 'The hours are saved and the invitations are leaving.',
   'hour-cancelled': 'The hour is cancelled. Everybody invited will be told.',
   'case-saved': 'The case is saved. Record the code in the client information system.',
-  'consent-saved': 'The consent is saved.',
+  'consent-saved': 'The consent is saved. Send the form and the code to Kela by secure e-mail.',
   'consent-withdrawn': 'The consent is withdrawn. The case is no longer shown to Kela or on any agenda.',
   'withdrawal-registered':
-    'The withdrawal is recorded. If the code was right, the case is no longer shown anywhere.',
+    'If the code was right, the consent is now withdrawn and the case is no longer shown. Check the code on the form.',
   'receipt-confirmed': 'Receipt is confirmed.',
   'place-booked': 'The place is booked.',
   'place-removed': 'The booking is cancelled and the place is free.',

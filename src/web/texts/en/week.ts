@@ -21,6 +21,7 @@ export const week: typeof fi = {
   dueBy: (day) => `by ${day}`,
   taskKinds: {
     'tell-kela-of-withdrawal': 'Tell Kela of the withdrawal by secure e-mail',
+    'withdrawn-at-kela': 'Kela recorded the client’s withdrawal. Record it in the client system',
     'receipt-overdue': 'Ask Kela whether the consent has arrived',
     'record-consent': 'Record the consent',
     'renew-consent': 'Ask for a new consent',

@@ -97,9 +97,15 @@ export const caseStory = {
       text: 'Asialle ei voi varata paikkaa ennen kirjallista suostumusta.',
       button: 'Kirjaa suostumus',
     },
+    withdrawn: {
+      title: 'Asiakas peruutti suostumuksen',
+      text: 'Asiaa ei käsitellä Kelan kanssa. Jos asiakas antaa uuden suostumuksen, kirjaa se.',
+      button: null,
+    },
+    'widen-consent': { title: 'Suostumus ei kata asiaa', text: null, button: 'Kirjaa uusi versio' },
     'new-consent': {
       title: 'Pyydä uusi suostumus',
-      text: 'Nykyinen suostumus ei kata seuraavaa tuntia.',
+      text: 'Suostumus on päättynyt.',
       button: 'Kirjaa uusi suostumus',
     },
     'complete-case': {
@@ -111,6 +117,9 @@ export const caseStory = {
     wait: { title: 'Paikka on varattu', text: null, button: 'Avaa tunti' },
     none: { title: 'Asia on päätetty', text: 'Sinun ei tarvitse tehdä mitään.', button: null },
   },
+  consentMisses: (groups: string) => `Asian teemat tarvitsevat lisäksi: ${groups}.`,
+  toldToKela: 'asiakas kertoi Kelaan',
+  toldToCounty: 'asiakas kertoi hyvinvointialueelle',
   firstFree: (hour: string, free: string) => `Ensimmäinen vapaa tunti on ${hour}. ${free}.`,
   noFree: 'Vapaita tunteja ei ole juuri nyt. Katso tunnit tai kysy koordinaattorilta.',
   booked: (hour: string, place: number) => `${hour}, paikka ${place}.`,

@@ -20,7 +20,7 @@ export const fieldErrors: FieldErrorTexts = {
   invalid: () => 'Tarkista tämä kohta.',
   'not-in-use': () => 'Alueesi ei käytä tätä kohtaa. Jätä se tyhjäksi.',
   'not-a-web-address': () => 'Kirjoita osoite, joka alkaa https://.',
-  'not-an-email': () => 'Kirjoita sähköpostiosoite muodossa nimi@alue.fi.',
+  'not-an-email': () => 'Kirjoita sähköpostiosoite kokonaan, myös @-merkki.',
   taken: () => 'Tämä on jo käytössä. Kirjoita toinen.',
   'both-allowed-and-excluded': () => 'Samaa tietoryhmää ei voi sallia ja kieltää. Poista toinen merkintä.',
   'holds-personal-identity-code': () => 'Tekstissä on henkilötunnuksen näköinen merkintä. Poista se.',
@@ -51,5 +51,5 @@ export const closerFieldErrors = {
   'videoAddress.required': () => 'Kirjoita videohuoneen osoite.',
   'sessionId.required': () => 'Valitse tunti.',
   'caseCode.required': () => 'Kirjoita asian koodi.',
-  'caseCode.invalid': () => 'Koodi ei ole oikein. Tarkista merkit lomakkeesta.',
+  'caseCode.wrong-form': () => 'Koodi ei ole oikein. Tarkista merkit lomakkeesta.',
 };

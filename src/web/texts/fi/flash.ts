@@ -3,9 +3,10 @@ export const flash = {
   'series-saved': 'Tunnit on tallennettu ja kutsut lähtevät.',
   'hour-cancelled': 'Tunti on peruttu. Peruutus lähtee kaikille kutsutuille.',
   'case-saved': 'Asia on tallennettu. Kirjaa koodi asiakastietojärjestelmään.',
-  'consent-saved': 'Suostumus on tallennettu.',
+  'consent-saved': 'Suostumus on tallennettu. Lähetä lomake ja koodi Kelaan suojatulla sähköpostilla.',
   'consent-withdrawn': 'Suostumus on peruutettu. Asia ei enää näy Kelalle eikä ohjelmassa.',
-  'withdrawal-registered': 'Peruutus on kirjattu. Jos koodi oli oikea, asia ei enää näy missään.',
+  'withdrawal-registered':
+    'Jos koodi oli oikea, suostumus on nyt peruutettu eikä asia enää näy. Tarkista koodi lomakkeesta.',
   'receipt-confirmed': 'Vastaanotto on vahvistettu.',
   'place-booked': 'Paikka on varattu.',
   'place-removed': 'Varaus on peruttu ja paikka on vapaa.',

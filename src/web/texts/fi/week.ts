@@ -19,6 +19,7 @@ export const week = {
   dueBy: (day: string) => `viimeistään ${day}`,
   taskKinds: {
     'tell-kela-of-withdrawal': 'Ilmoita peruutus Kelaan suojatulla sähköpostilla',
+    'withdrawn-at-kela': 'Kela kirjasi asiakkaan peruutuksen. Kirjaa se asiakastietojärjestelmään',
     'receipt-overdue': 'Kysy Kelasta, onko suostumus saapunut',
     'record-consent': 'Kirjaa suostumus',
     'renew-consent': 'Pyydä uusi suostumus',

@@ -99,9 +99,15 @@ export const caseStory: typeof fiStory = {
       text: 'Ingen plats kan bokas för ärendet före ett skriftligt samtycke.',
       button: 'Anteckna samtycket',
     },
+    withdrawn: {
+      title: 'Kunden återkallade samtycket',
+      text: 'Ärendet behandlas inte med FPA. Om kunden ger ett nytt samtycke, anteckna det.',
+      button: null,
+    },
+    'widen-consent': { title: 'Samtycket täcker inte ärendet', text: null, button: 'Anteckna en ny version' },
     'new-consent': {
       title: 'Be om ett nytt samtycke',
-      text: 'Det nuvarande samtycket täcker inte nästa timme.',
+      text: 'Samtycket har upphört.',
       button: 'Anteckna nytt samtycke',
     },
     'complete-case': {
@@ -113,6 +119,9 @@ export const caseStory: typeof fiStory = {
     wait: { title: 'Platsen är bokad', text: null, button: 'Öppna timmen' },
     none: { title: 'Ärendet är avslutat', text: 'Du behöver inte göra något.', button: null },
   },
+  consentMisses: (groups) => `Ärendets teman kräver dessutom: ${groups}.`,
+  toldToKela: 'kunden meddelade FPA',
+  toldToCounty: 'kunden meddelade välfärdsområdet',
   firstFree: (hour, free) => `Den första lediga timmen är ${hour}. ${free}.`,
   noFree: 'Det finns inga lediga timmar just nu. Se timmarna eller fråga koordinatorn.',
   booked: (hour, place) => `${hour}, plats ${place}.`,

@@ -20,7 +20,7 @@ export const fieldErrors: FieldErrorTexts = {
   invalid: () => 'Kontrollera den här punkten.',
   'not-in-use': () => 'Ert område använder inte den här punkten. Lämna den tom.',
   'not-a-web-address': () => 'Skriv en adress som börjar med https://.',
-  'not-an-email': () => 'Skriv en e-postadress i formen namn@omrade.fi.',
+  'not-an-email': () => 'Skriv hela e-postadressen, också @-tecknet.',
   taken: () => 'Det här används redan. Skriv något annat.',
   'both-allowed-and-excluded': () => 'Samma grupp kan inte både tillåtas och förbjudas. Ta bort den ena.',
   'holds-personal-identity-code': () =>
@@ -52,5 +52,5 @@ export const closerFieldErrors: typeof fi = {
   'videoAddress.required': () => 'Skriv videorummets adress.',
   'sessionId.required': () => 'Välj en timme.',
   'caseCode.required': () => 'Skriv ärendets kod.',
-  'caseCode.invalid': () => 'Koden är inte rätt. Kontrollera tecknen på blanketten.',
+  'caseCode.wrong-form': () => 'Koden är inte rätt. Kontrollera tecknen på blanketten.',
 };

@@ -5,10 +5,10 @@ export const flash: typeof fi = {
   'series-saved': 'Timmarna är sparade och inbjudningarna skickas.',
   'hour-cancelled': 'Timmen är inställd. Alla inbjudna får besked.',
   'case-saved': 'Ärendet är sparat. Anteckna koden i klientdatasystemet.',
-  'consent-saved': 'Samtycket är sparat.',
+  'consent-saved': 'Samtycket är sparat. Skicka blanketten och koden till FPA med skyddad e-post.',
   'consent-withdrawn': 'Samtycket är återkallat. Ärendet visas inte längre för FPA eller i programmet.',
   'withdrawal-registered':
-    'Återkallandet är antecknat. Om koden var rätt visas ärendet inte längre någonstans.',
+    'Om koden var rätt är samtycket nu återkallat och ärendet syns inte längre. Kontrollera koden på blanketten.',
   'receipt-confirmed': 'Mottagandet är bekräftat.',
   'place-booked': 'Platsen är bokad.',
   'place-removed': 'Bokningen är avbokad och platsen är ledig.',

@@ -21,6 +21,7 @@ export const week: typeof fi = {
   dueBy: (day) => `senast ${day}`,
   taskKinds: {
     'tell-kela-of-withdrawal': 'Meddela FPA om återkallandet med skyddad e-post',
+    'withdrawn-at-kela': 'FPA har antecknat kundens återkallande. Anteckna det i klientdatasystemet',
     'receipt-overdue': 'Fråga FPA om samtycket har kommit fram',
     'record-consent': 'Anteckna samtycket',
     'renew-consent': 'Be om ett nytt samtycke',
