@@ -70,10 +70,10 @@ test('a coordinator sees every hour and every skipped week with its reason befor
   expect(await page.innerText('#esikatselu')).toBe('Esikatselu: 11 tuntia, 2 viikkoa väliin');
   const weeks = await visitor.texts('ol.weeks > li');
   expect(weeks).toHaveLength(13);
-  expect(weeks[0]).toMatch(/^vko 10 ti 6\.3\. klo 13\.00–14\.00/);
+  expect(weeks[0]).toMatch(/^vko 10 ti 6\.3\.2029 klo 13\.00–14\.00/);
   expect(weeks.filter((week) => week.includes('Väliin:'))).toEqual([
-    expect.stringMatching(/ti 17\.4\. Väliin: Alueen kehittämispäivä/),
-    expect.stringMatching(/ti 1\.5\. Väliin: vappu/),
+    expect.stringMatching(/ti 17\.4\.2029 Väliin: Alueen kehittämispäivä/),
+    expect.stringMatching(/ti 1\.5\.2029 Väliin: vappu/),
   ]);
   expect(await visitor.words()).toMatch(/kesäaika alkaa su 25\.3\.2029/);
   expect(await visitor.words()).toMatch(/Kutsu lähtee 5 henkilölle/);
@@ -183,7 +183,7 @@ test('a written consent is recorded with every field, after an error that loses 
   await page.fill('#originalRef', 'asiakaskertomus, liite 3');
   await visitor.press('Tallenna suostumus');
   expect(visitor.path).toBe(`/asiat/${ainos.id}`);
-  expect(await visitor.flash()).toBe('Suostumus on tallennettu.');
+  expect(await visitor.flash()).toMatch(/^Suostumus on tallennettu\./);
   expect(await visitor.words()).toMatch(
     /Versio 1, sähköinen allekirjoitus 26\.2\.2029 Aika 27\.2\.–31\.7\.2029 Antaja Edunvalvoja/,
   );
@@ -226,7 +226,7 @@ test('every "no" to a place is a plain sentence with what to do next, and a free
   expect(await askForPlace(ainos, '2029-04-03')).toMatch(/ti 6\.3\.2029.*(Valitse aiempi tunti|palaa)/);
   expect(await askForPlace(unsigned, '2029-03-20')).toMatch(/ei ole suostumusta.*Kirjaa suostumus/);
   expect(await askForPlace(ending, '2029-03-20')).toMatch(/päättyy ma 19\.3\.2029.*Pyydä uusi suostumus/);
-  expect(await askForPlace(ainos, '2029-03-20')).toBe('Paikka on varattu.');
+  expect(await askForPlace(ainos, '2029-03-20')).toMatch(/^Paikka on varattu\./);
   expect(await askForPlace(ainos, '2029-03-27')).toMatch(/on jo paikka.*haluat toisen tunnin/);
 });
 
@@ -274,7 +274,7 @@ test('Kela finds the consent by the code of the form and confirms that it has co
   expect(await visitor.words()).toMatch(/Antaja Edunvalvoja Saa käsitellä Etuudet, /);
   expect(await visitor.words()).not.toContain(QUESTION);
   await visitor.press('Vahvista vastaanotto');
-  expect(await visitor.flash()).toBe('Vastaanotto on vahvistettu.');
+  expect(await visitor.flash()).toMatch(/^Vastaanotto on vahvistettu\./);
 });
 
 const agendaOf = async (date: string): Promise<string> => {
