@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ChooseLanguage, CurrentActor, SignOutEverywhere, type Actor } from '../../people/index.js';
+import { forgetBrowserChoice, isPageLanguage } from '../api/reader-language.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { keptForm, line, type Posted } from '../kit/posted.js';
@@ -28,17 +29,19 @@ export class SettingsRoutes {
     @Body() body: Posted | undefined,
   ) {
     const language = line(body ?? {}, 'language');
-    if (language !== 'fi' && language !== 'sv' && language !== 'en') {
+    if (!isPageLanguage(language)) {
       const form = keptForm(body ?? {}, [{ field: 'language', code: language ? 'unknown' : 'required' }]);
       return this.show(request, reply, actor, form);
     }
     await this.chooseLanguage.run({ language }, actor);
+    forgetBrowserChoice(reply);
     return seeOther(reply, '/asetukset', 'settings-saved');
   }
 
   @Post('kirjaa-ulos-kaikkialta')
   async leaveEverywhere(@CurrentActor() actor: Actor, @Res() reply: FastifyReply) {
     await this.signOutEverywhere.run(actor);
+    forgetBrowserChoice(reply);
     return seeOther(reply, '/kirjaudu', 'signed-out-everywhere');
   }
 

@@ -1,22 +1,13 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf, type Refusal } from '../../domain/refusal.js';
-import {
-  ChooseLanguage,
-  DEMO_PASSWORD,
-  identityOf,
-  SignIn,
-  signInCookie,
-  SignOut,
-} from '../../people/index.js';
+import { DEMO_PASSWORD, identityOf, SignIn, signInCookie, SignOut } from '../../people/index.js';
 import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
-import { LANGUAGE_COOKIE } from '../api/reader-language.js';
+import { chooseForBrowser, forgetBrowserChoice, isPageLanguage } from '../api/reader-language.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { keptForm, line, type Posted } from '../kit/posted.js';
 import { refusalText } from '../texts/index.js';
 import { SignInPage } from './sign-in.page.js';
-
-const A_YEAR = 365 * 24 * 3600;
 
 /** One login of each role, shown on the demo's own sign-in page. */
 const DEMO_LOGINS = [
@@ -28,14 +19,13 @@ const DEMO_LOGINS = [
   { who: 'admin', email: 'paakayttaja.hallinen@esi.example' },
 ] as const;
 
-/** Coming in, going out, and the language of the pages. */
+/** Coming in, going out, and the language of the pages in this browser. */
 @Controller()
 export class SignInRoutes {
   constructor(
     private readonly views: PageViews,
     private readonly signIn: SignIn,
     private readonly signOut: SignOut,
-    private readonly chooseLanguage: ChooseLanguage,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -56,6 +46,7 @@ export class SignInRoutes {
     }
     const { name, options } = signInCookie(this.configuration);
     reply.setCookie(name, entered.value.secret, options);
+    forgetBrowserChoice(reply);
     return seeOther(reply, next);
   }
 
@@ -65,26 +56,14 @@ export class SignInRoutes {
     if (signInId) await this.signOut.run({ signInId });
     const { name, options } = signInCookie(this.configuration);
     reply.clearCookie(name, options);
+    forgetBrowserChoice(reply);
     return seeOther(reply, '/kirjaudu');
   }
 
   @Post('kieli')
-  async language(
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    @Body() body: Posted | undefined,
-  ) {
+  async language(@Res() reply: FastifyReply, @Body() body: Posted | undefined) {
     const language = line(body ?? {}, 'language');
-    if (language === 'fi' || language === 'sv' || language === 'en') {
-      reply.setCookie(LANGUAGE_COOKIE, language, {
-        path: '/',
-        sameSite: 'lax',
-        httpOnly: true,
-        maxAge: A_YEAR,
-      });
-      const identity = identityOf(request);
-      if (identity) await this.chooseLanguage.run({ language }, identity.actor);
-    }
+    if (isPageLanguage(language)) chooseForBrowser(reply, language);
     return seeOther(reply, ownPath(body?.['back']));
   }
 

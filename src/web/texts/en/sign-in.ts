@@ -17,7 +17,8 @@ export const signIn: typeof fi = {
 export const settings: typeof fiSettings = {
   title: 'My settings',
   language: 'Language of the service and of messages',
-  languageHint: 'Invitations and messages are sent in the same language.',
+  languageHint:
+    'Pages are shown and invitations and messages are sent in this language. At the top you can change only the language of the pages in this browser.',
   save: 'Save',
   sessions: 'Logins',
   sessionsText: 'If a device is lost, log out everywhere. Then log in again on this device.',

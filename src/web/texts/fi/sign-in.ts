@@ -16,7 +16,8 @@ export const signIn = {
 export const settings = {
   title: 'Omat asetukset',
   language: 'Palvelun ja viestien kieli',
-  languageHint: 'Kutsut ja viestit lähetetään samalla kielellä.',
+  languageHint:
+    'Sivut näkyvät ja kutsut ja viestit lähetetään tällä kielellä. Ylhäältä voit vaihtaa vain sivujen kielen tässä selaimessa.',
   save: 'Tallenna',
   sessions: 'Kirjautumiset',
   sessionsText:

@@ -17,7 +17,8 @@ export const signIn: typeof fi = {
 export const settings: typeof fiSettings = {
   title: 'Egna inställningar',
   language: 'Språk i tjänsten och i meddelanden',
-  languageHint: 'Inbjudningar och meddelanden skickas på samma språk.',
+  languageHint:
+    'Sidorna visas och inbjudningar och meddelanden skickas på det här språket. Högst uppe kan du byta enbart sidornas språk i den här webbläsaren.',
   save: 'Spara',
   sessions: 'Inloggningar',
   sessionsText: 'Om en enhet har försvunnit, logga ut överallt. Logga sedan in på nytt på den här enheten.',
