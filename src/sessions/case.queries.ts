@@ -55,6 +55,8 @@ const BOOKINGS = sql`b.id, b.session_id, b.case_id, b.place, b.state, s.date, s.
   from booking b join session s on s.id = b.session_id join person p on p.id = b.created_by
   left join booking_removal x on x.booking_id = b.id`;
 
+const MOST_CASES = 200;
+
 /** Shows cases to those who may see them; what is shown is logged first. */
 @Injectable()
 export class Cases {
@@ -65,11 +67,15 @@ export class Cases {
     private readonly clock: ServiceClock,
   ) {}
 
-  /** The open cases of the actor's own pairs, those that have waited longest first. */
-  async mine(actor: Actor, limit = 200): Promise<CaseLine[]> {
+  /**
+   * The open cases of the actor's own pairs, those that have waited longest first, at most 200. `pick` keeps
+   * those that will be shown: only what it answers leaves here and is logged.
+   */
+  async mine(actor: Actor, pick = (lines: CaseLine[]) => lines): Promise<CaseLine[]> {
     return this.audited.read(
       actor,
-      async () => this.lines(await openCasesOf(this.reader, { pairIds: pairsOf(actor) }, limit)),
+      async () =>
+        pick(await this.lines(await openCasesOf(this.reader, { pairIds: pairsOf(actor) }, MOST_CASES))),
       (lines) => lines.map(({ client, consent }) => entry('case.listed', 'pair-member', client, consent)),
     );
   }

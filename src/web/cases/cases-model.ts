@@ -5,21 +5,28 @@ import type { CaseRow, CasesModel } from './cases.model.js';
 const PAGE = 50;
 const HASTE: readonly string[] = ['urgent', 'soon', 'normal'];
 
-/** A pair's open cases, the most urgent and longest waiting first, past hours last; fifty on a page. */
-export function casesModel(lines: readonly CaseLine[], now: Date, page = '1'): CasesModel {
+const isOver = ({ booking }: CaseLine, now: Date): boolean => booking !== null && booking.endsAt <= now;
+
+/** Which page of the list an address asks for, from 1. */
+export const pageNumber = (asked: string | undefined): number => Math.max(1, Math.floor(Number(asked)) || 1);
+
+/**
+ * The cases of one page, the most urgent and longest waiting first, past hours last; fifty, and one more
+ * when there is a page after it.
+ */
+export function casesOfPage(lines: readonly CaseLine[], now: Date, page: number): CaseLine[] {
+  const over = (line: CaseLine) => (isOver(line, now) ? 1 : 0);
+  return lines
+    .toSorted((a, b) => over(a) - over(b) || haste(a) - haste(b) || waitedSince(a) - waitedSince(b))
+    .slice((page - 1) * PAGE, page * PAGE + 1);
+}
+
+export function casesModel(lines: readonly CaseLine[], now: Date, page: number): CasesModel {
   const today = localDateOf(now);
-  const number = Math.max(1, Math.floor(Number(page)) || 1);
-  const over = (line: CaseLine) => (line.booking && line.booking.endsAt <= now ? 1 : 0);
-  const ordered = lines.toSorted(
-    (a, b) => over(a) - over(b) || haste(a) - haste(b) || waitedSince(a) - waitedSince(b),
-  );
-  const rows = ordered
-    .slice((number - 1) * PAGE, number * PAGE)
-    .map((line) => rowOf(line, today, over(line) === 1));
   return {
-    rows,
-    first: number > 1 ? '/asiat' : null,
-    next: ordered.length > number * PAGE ? `/asiat?sivu=${number + 1}` : null,
+    rows: lines.slice(0, PAGE).map((line) => rowOf(line, today, isOver(line, now))),
+    first: page > 1 ? '/asiat' : null,
+    next: lines.length > PAGE ? `/asiat?sivu=${page + 1}` : null,
   };
 }
 

@@ -14,7 +14,7 @@ import { CaseFormPage } from './case-form.page.js';
 import { CaseModels } from './case-model.js';
 import { CasePage } from './case.page.js';
 import { CasesPage } from './cases.page.js';
-import { casesModel } from './cases-model.js';
+import { casesModel, casesOfPage, pageNumber } from './cases-model.js';
 
 /** A pair's cases: the list, a new one, one with its story, and changing it. */
 @Controller('asiat')
@@ -33,10 +33,12 @@ export class CaseRoutes {
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('sivu') page?: string,
+    @Query('sivu') asked?: string,
   ) {
     const view = await this.views.of(request, reply);
-    const model = casesModel(await this.cases.mine(actor), this.clock.now(), page);
+    const [now, page] = [this.clock.now(), pageNumber(asked)];
+    const lines = await this.cases.mine(actor, (all) => casesOfPage(all, now, page));
+    const model = casesModel(lines, now, page);
     return sendPage(reply, <CasesPage view={view} model={model} />);
   }
 

@@ -1,4 +1,4 @@
-import { AttendeeList, ClosingStrip, PlaceRows } from '../hours/hour-parts.js';
+import { AttendeeList, ClosingStrip, PlaceRows, roomSentence } from '../hours/hour-parts.js';
 import { Icon } from '../kit/icon.js';
 import { Card, HourName, LinkButton } from '../kit/parts.js';
 import { PlacesRing } from '../kit/ring.js';
@@ -52,13 +52,12 @@ function Head({ view, next }: { view: View; next: NextHour }) {
 }
 
 function Join({ view, join }: { view: View; join: NonNullable<NextHour['join']> }) {
-  const { t, f } = view;
   return (
     <div class="in row">
       <LinkButton kind="primary" icon="videocamera" href={join.url}>
-        {t.hours.join}
+        {view.t.hours.join}
       </LinkButton>
-      <p class="meta">{t.hours.opensAt(f.momentShort(join.opensAt))}</p>
+      <p class="meta">{roomSentence(view, join)}</p>
     </div>
   );
 }

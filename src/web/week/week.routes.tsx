@@ -37,16 +37,16 @@ export class WeekRoutes {
     }
     const view = await this.views.of(request, reply);
     const today = localDateOf(this.clock.now());
-    const lines = await this.cases.mine(actor);
     const { items } = await this.tasks.tasksFor(actor, { limit: 50 });
+    const isShown = (line: CaseLine) =>
+      isReady(line) || items.some(({ caseId }) => caseId === line.client.id);
+    const lines = await this.cases.mine(actor, (all) => all.filter(isShown));
     const model = {
       today,
       pair: await this.pairName(actor),
       next: await this.next(view, actor),
       tasks: items.map((task) => taskRow(task, lines, today)),
-      ready: lines
-        .filter(({ booking, unready }) => !booking && !unready)
-        .map((line) => readyRow(line, today)),
+      ready: lines.filter(isReady).map((line) => readyRow(line, today)),
     };
     return sendPage(reply, <ThisWeekPage view={view} model={model} />);
   }
@@ -74,13 +74,16 @@ export class WeekRoutes {
       endsAt: agenda.endsAt,
       capacity: agenda.capacity,
       taken: agenda.placesTaken,
-      join: joinOf(agenda),
+      join: joinOf(agenda, now),
       closing: closingOf(agenda, now),
       places: placeRows(view, agenda),
       attendees: attendeeRows(agenda.attendees, actor.personId),
     };
   }
 }
+
+/** A case that could take a place now. */
+const isReady = ({ booking, unready }: CaseLine): boolean => !booking && !unready;
 
 const KINDS: Record<Task['kind'], TaskKind> = {
   'tell-kela-of-withdrawal': 'tell-kela-of-withdrawal',
