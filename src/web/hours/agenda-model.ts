@@ -4,7 +4,7 @@ import type { Agenda, PlaceLine } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import type { HourFacts } from './hour-model.js';
-import { attendeeRows, joinOf } from './hour-rows.js';
+import { attendeeRows, joinOf, takesPlace } from './hour-rows.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 
 type Shown = Extract<PlaceLine, { kind: 'case' }>;
@@ -24,9 +24,10 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
       from: localDateOf(opensAt),
       until: addDays(localDateOf(closesAt), -1),
     },
+    takesPlace: takesPlace(agenda),
     items: open ? agenda.places.flatMap((line) => itemOf(view, agenda, line)) : [],
     attendees: attendeeRows(agenda.attendees, actor.personId),
-    join: joinOf(agenda),
+    join: joinOf(agenda, now),
   };
 }
 

@@ -3,7 +3,7 @@ import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/p
 import type { View } from '../kit/view.js';
 import { lower } from '../kit/letter-case.js';
 import { dotted, themeName, wordList } from '../kit/words.js';
-import { AttendeesCard } from './hour-parts.js';
+import { AttendeesCard, roomSentence } from './hour-parts.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 import { HourState } from './hours.page.js';
 
@@ -28,7 +28,7 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
         </div>
         <div class="stack">
           <WindowCard view={view} window={model.window} />
-          <AttendeesCard view={view} attendees={model.attendees} join={null} />
+          {model.takesPlace && <AttendeesCard view={view} attendees={model.attendees} join={null} />}
         </div>
       </div>
     </Layout>
@@ -36,14 +36,13 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
 }
 
 function JoinCard({ view, join }: { view: View; join: NonNullable<AgendaModel['join']> }) {
-  const { t, f } = view;
   return (
     <section class="card card--lead">
       <div class="in row">
         <LinkButton kind="primary" icon="videocamera" href={join.url}>
-          {t.hours.join}
+          {view.t.hours.join}
         </LinkButton>
-        <p class="meta">{t.hours.opensAt(f.momentShort(join.opensAt))}</p>
+        <p class="meta">{roomSentence(view, join)}</p>
       </div>
     </section>
   );
@@ -51,6 +50,13 @@ function JoinCard({ view, join }: { view: View; join: NonNullable<AgendaModel['j
 
 function Programme({ view, model }: { view: View; model: AgendaModel }) {
   const { agenda } = view.t;
+  if (!model.takesPlace) {
+    return (
+      <Card id="ohjelma" title={agenda.programme}>
+        <p>{agenda.notHeld}</p>
+      </Card>
+    );
+  }
   if (model.window.state !== 'open') return <OutsideWindow view={view} window={model.window} />;
   if (model.items.length === 0) {
     return (

@@ -1,8 +1,7 @@
-import { nextSessionState } from '../../domain/session-state.js';
 import type { Actor } from '../../people/index.js';
 import type { Agenda, Attendee } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
-import { attendeeRows, closingOf, joinOf, placeRows } from './hour-rows.js';
+import { attendeeRows, canBeCancelled, closingOf, joinOf, placeRows, takesPlace } from './hour-rows.js';
 import type { HourModel } from './hours.model.js';
 
 export type HourFacts = { agenda: Agenda; county: string; actor: Actor; now: Date };
@@ -27,8 +26,9 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
     kelaContact: namesOf(agenda.attendees, 'kela-contact'),
     deputies: namesOf(agenda.attendees, 'kela-deputy'),
     video: agenda.videoKind,
-    join: joinOf(agenda),
-    mayCancel: coordinates && agenda.endsAt > now && nextSessionState(agenda.state, 'cancel') !== null,
+    join: joinOf(agenda, now),
+    takesPlace: takesPlace(agenda),
+    mayCancel: coordinates && canBeCancelled(agenda, now),
   };
 }
 

@@ -130,6 +130,11 @@ export function AttendeeList({ view, attendees }: { view: View; attendees: reado
   );
 }
 
+/** When the room opens, or that it is open. */
+export function roomSentence({ t, f }: View, join: JoinFacts): string {
+  return join.open ? t.hours.roomOpen : t.hours.opensAt(f.momentShort(join.opensAt));
+}
+
 /** The card "who is coming", with the way into the room for those who are invited. */
 export function AttendeesCard(props: {
   view: View;
@@ -137,13 +142,13 @@ export function AttendeesCard(props: {
   join: JoinFacts | null;
 }) {
   const { view, attendees, join } = props;
-  const { t, f } = view;
+  const { t } = view;
   return (
     <Card id="kuka" title={t.hours.who}>
       <AttendeeList view={view} attendees={attendees} />
       {join && (
         <p class="meta">
-          {t.hours.opensAt(f.momentShort(join.opensAt))} <a href={join.url}>{t.hours.join}</a>
+          {roomSentence(view, join)} <a href={join.url}>{t.hours.join}</a>
         </p>
       )}
     </Card>

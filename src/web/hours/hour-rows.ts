@@ -1,4 +1,6 @@
 import { consentRefusal } from '../../domain/consent.js';
+import { nextSessionState } from '../../domain/session-state.js';
+import { isWithin } from '../../domain/time.js';
 import { joinWindow } from '../../domain/visibility.js';
 import type { Agenda, Attendee, HourLine, PlaceLine } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
@@ -52,5 +54,15 @@ export function closingOf(hour: HourLine, now: Date): Closing {
   return { at: hour.cutOffAt, millisecondsLeft: left > 0 ? left : null };
 }
 
-export const joinOf = (hour: HourLine): JoinFacts | null =>
-  hour.joinUrl ? { url: hour.joinUrl, opensAt: joinWindow(hour.startsAt, hour.endsAt).opensAt } : null;
+/** Whether people meet in the hour, or have met. */
+export const takesPlace = ({ state }: HourLine): boolean => state !== 'cancelled' && state !== 'released';
+
+export function joinOf(hour: HourLine, now: Date): JoinFacts | null {
+  const window = joinWindow(hour.startsAt, hour.endsAt);
+  if (!hour.joinUrl || !takesPlace(hour) || now >= window.closesAt) return null;
+  return { url: hour.joinUrl, opensAt: window.opensAt, open: isWithin(window, now) };
+}
+
+/** Whether the hour can still be cancelled; the use case asks the same again. */
+export const canBeCancelled = (hour: HourLine, now: Date): boolean =>
+  hour.endsAt > now && nextSessionState(hour.state, 'cancel') !== null;

@@ -27,9 +27,9 @@ export function HourPage({ view, model }: { view: View; model: HourModel }) {
         )}
         {model.state === 'released' && <Notification tone="info">{t.hours.released}</Notification>}
         <div class="cols cols--aside">
-          <PlacesCard view={view} model={model} />
+          {model.takesPlace && <PlacesCard view={view} model={model} />}
           <div class="stack">
-            <AttendeesCard view={view} attendees={model.attendees} join={model.join} />
+            {model.takesPlace && <AttendeesCard view={view} attendees={model.attendees} join={model.join} />}
             <FactsCard view={view} model={model} />
           </div>
         </div>

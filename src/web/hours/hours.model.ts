@@ -54,10 +54,11 @@ export interface Closing {
   millisecondsLeft: number | null;
 }
 
-/** The reader's own way into the room; null for those who are not invited. */
+/** The reader's own way into the room; null for those who are not invited and once the room is shut. */
 export interface JoinFacts {
   url: string;
   opensAt: Date;
+  open: boolean;
 }
 
 export interface HourModel {
@@ -78,6 +79,8 @@ export interface HourModel {
   deputies: string;
   video: VideoKind;
   join: JoinFacts | null;
+  /** False for an hour that was cancelled or released: nobody comes and nothing can be booked. */
+  takesPlace: boolean;
   mayCancel: boolean;
 }
 
@@ -118,6 +121,8 @@ export interface AgendaModel {
   county: string;
   /** First and last day on which Kela sees the cases, and where today stands. */
   window: { state: 'before' | 'open' | 'after'; from: LocalDate; until: LocalDate };
+  /** False for an hour that was cancelled or released. */
+  takesPlace: boolean;
   items: readonly AgendaItem[];
   attendees: readonly AttendeeRow[];
   join: JoinFacts | null;

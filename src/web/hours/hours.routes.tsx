@@ -6,13 +6,14 @@ import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people
 import { ServiceClock } from '../../platform/clock.js';
 import { found, ID } from '../../platform/http/index.js';
 import { Agendas, CancelHour, Hours, type HourLine } from '../../sessions/index.js';
-import { freshForm, type FormState } from '../kit/form-state.js';
+import { freshForm } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, refusedForm, type Posted } from '../kit/posted.js';
 import type { View } from '../kit/view.js';
 import { agendaModel } from './agenda-model.js';
 import { AgendaPage } from './agenda.page.js';
 import { CancelHourPage } from './cancel-hour.page.js';
+import { canBeCancelled } from './hour-rows.js';
 import { hourModel } from './hour-model.js';
 import { HourPage } from './hour.page.js';
 import type { HourRow } from './hours.model.js';
@@ -73,7 +74,9 @@ export class HourRoutes {
     @Res() reply: FastifyReply,
     @Param('id', ID) id: string,
   ) {
-    return this.showCancel(request, reply, actor, { id, form: freshForm() });
+    const hour = found(await this.hours.one(actor, id));
+    if (!canBeCancelled(hour, this.clock.now())) return seeOther(reply, `/tunnit/${id}`);
+    return this.showCancel(request, reply, actor, { id });
   }
 
   @Post(':id/peru')
@@ -94,7 +97,7 @@ export class HourRoutes {
     request: FastifyRequest,
     reply: FastifyReply,
     actor: Actor,
-    shown: { id: string; form?: FormState; posted?: Posted; refused?: Refusal },
+    shown: { id: string; posted?: Posted; refused?: Refusal },
   ) {
     const hour = found(await this.hours.one(actor, shown.id));
     const view = await this.views.of(request, reply);
@@ -103,7 +106,7 @@ export class HourRoutes {
       id: hour.id,
       startsAt: hour.startsAt,
       endsAt: hour.endsAt,
-      form: refused?.form ?? shown.form ?? freshForm(),
+      form: refused?.form ?? freshForm(),
       refusal: refused?.refusal ?? null,
     };
     const status = shown.refused ? statusOf(shown.refused.code) : 200;
