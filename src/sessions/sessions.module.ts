@@ -10,6 +10,7 @@ import { Cases } from './case.queries.js';
 import { CasesApi } from './cases.api.js';
 import { ChangeCase } from './change-case.js';
 import { MoveBooking, RemoveBooking } from './change-booking.js';
+import { ChaseConfirmations } from './chase-confirmations.js';
 import { ConfirmConsent } from './confirm-consent.js';
 import { ConsentInbox } from './consent-inbox.queries.js';
 import { Hours } from './hours.queries.js';
@@ -31,6 +32,7 @@ const acts = [
   RecordConsent,
   ConfirmConsent,
   WithdrawConsent,
+  ChaseConfirmations,
 ];
 const queries = [Hours, Agendas, Cases, ConsentInbox, SeriesList];
 

@@ -33,6 +33,12 @@ export class Jobs {
     return this.plan('outbox.sweep');
   }
 
+  /** Asks the pairs to remind Kela of consents it has not confirmed (PRODUCT.md, Consent); before office hours. */
+  @Cron('0 0 4 * * *', { timeZone: 'UTC' })
+  chaseConfirmations(): Promise<void> {
+    return this.plan('consents.chase');
+  }
+
   private plan(kind: string): Promise<void> {
     return this.writer.run((tx) => this.outbox.plan(tx, { kind, payload: {}, onceKey: kind }));
   }
