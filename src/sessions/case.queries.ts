@@ -124,7 +124,10 @@ export class Cases {
     return this.audited.read(
       actor,
       () => this.load(client, viewer),
-      (story) => [entry('case.read', viewer, client, story.consent)],
+      ({ consent }) => [
+        entry('case.read', viewer, client, consent),
+        ...(consent ? [consentEntry(viewer, client, consent)] : []),
+      ],
     );
   }
 
@@ -143,7 +146,7 @@ export class Cases {
     return this.audited.read(
       actor,
       async () => ({ caseId: client.id, code: client.code, viewer: role }),
-      () => [{ ...entry('consent.read', role, client, consent), dataGroup: 'consent' }],
+      () => [consentEntry(role, client, consent)],
     );
   }
 
@@ -265,6 +268,11 @@ const entry = (
   countyId: client.countyId,
   caseId: client.id,
   consent,
+});
+
+const consentEntry = (viewer: CaseStory['viewer'], client: ClientCase, consent: Consent): AuditEntry => ({
+  ...entry('consent.read', viewer, client, consent),
+  dataGroup: 'consent',
 });
 
 const refusedEntry = (actor: Actor, client: ClientCase | null): AuditEntry => ({
