@@ -57,6 +57,15 @@ export async function casesById(reads: Reads, ids: string[]): Promise<ClientCase
   return (await reads.rows<Raw>(sql`select ${COLUMNS} where k.id in ${ids}`)).map(asCase);
 }
 
+/** The codes of several cases by id: the one thing of a case that its log is searched and read by. */
+export async function codesOfCases(reads: Reads, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reads.rows<{ id: string; code: string }>(
+    sql`select id, code from client_case where id in ${ids}`,
+  );
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}
+
 /**
  * The cases of these pairs and counties that are not closed, those that have waited longest first. `after`
  * is where an earlier page of them ended.

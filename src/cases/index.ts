@@ -8,6 +8,7 @@ export {
   caseById,
   caseForDecision,
   casesById,
+  codesOfCases,
   openCasesOf,
   setCaseState,
   type ClientCase,

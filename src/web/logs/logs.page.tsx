@@ -2,15 +2,18 @@ import type { AuditLogRow } from '../../audit/index.js';
 import { ErrorSummary, TextField } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
-import { Button, Card, Csrf, PageHead, Pagination, State } from '../kit/parts.js';
+import { Button, Card, Code, Csrf, PageHead, Pagination, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { capital } from '../kit/letter-case.js';
 import { isRole } from '../kit/words.js';
 
+/** A row of the log with the code of its case, by which the log is searched. */
+export type LogRow = AuditLogRow & { caseCode: string | null };
+
 export interface LogsModel {
   form: FormState;
   searched: boolean;
-  rows: readonly AuditLogRow[];
+  rows: readonly LogRow[];
   next: string | null;
   first: string | null;
 }
@@ -50,10 +53,10 @@ export function LogsPage({ view, model }: { view: View; model: LogsModel }) {
   );
 }
 
-function LogTable({ view, rows }: { view: View; rows: readonly AuditLogRow[] }) {
+function LogTable({ view, rows }: { view: View; rows: readonly LogRow[] }) {
   const { logs } = view.t;
   return (
-    <table class="table">
+    <table class="table table--log">
       <thead>
         <tr>
           {[logs.when, logs.who, logs.what, logs.subject, logs.ground, logs.result].map((name) => (
@@ -70,7 +73,7 @@ function LogTable({ view, rows }: { view: View; rows: readonly AuditLogRow[] }) 
   );
 }
 
-function LogLine({ view, row }: { view: View; row: AuditLogRow }) {
+function LogLine({ view, row }: { view: View; row: LogRow }) {
   const { t, f } = view;
   const { logs } = t;
   const role = isRole(row.role) ? t.codes.roles[row.role] : row.role;
@@ -83,13 +86,27 @@ function LogLine({ view, row }: { view: View; row: AuditLogRow }) {
         <span class="meta">{`${role}, ${row.organisation}`}</span>
       </td>
       <td data-label={logs.what}>
-        {logs.kinds[row.kind] ?? row.kind}
+        {logs.acts[row.act] ?? row.act}
         <br />
-        <span class="meta">{row.act}</span>
+        <span class="meta">{logs.kinds[row.kind] ?? row.kind}</span>
       </td>
-      <td data-label={logs.subject}>{capital(logs.groups[row.dataGroup] ?? row.dataGroup)}</td>
+      <td data-label={logs.subject}>
+        {capital(logs.groups[row.dataGroup] ?? row.dataGroup)}
+        {row.caseCode && (
+          <>
+            <br />
+            <Code>{row.caseCode}</Code>
+          </>
+        )}
+      </td>
       <td data-label={logs.ground}>
-        {row.consentVersion === null ? row.purpose : logs.consentGround(row.consentVersion)}
+        {logs.purposes[row.purpose] ?? row.purpose}
+        {row.consentVersion !== null && (
+          <>
+            <br />
+            <span class="meta">{capital(logs.consentGround(row.consentVersion))}</span>
+          </>
+        )}
       </td>
       <td>
         {row.result === 'ok' ? (

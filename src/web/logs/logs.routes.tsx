@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessLog } from '../../audit/index.js';
-import { caseByCode } from '../../cases/index.js';
+import { caseByCode, codesOfCases } from '../../cases/index.js';
 import { normalCaseCode } from '../../domain/case-code.js';
 import { countiesOf, CurrentActor, type Actor } from '../../people/index.js';
 import { Reader } from '../../platform/database/index.js';
@@ -52,11 +52,13 @@ export class LogRoutes {
   ) {
     const { caseId, cursor } = shown;
     const page = await this.accessLog.search(actor, { countyIds: countiesOf(actor, 'dpo'), caseId, cursor });
+    const caseIds = page.items.flatMap((row) => row.caseId ?? []);
+    const codes = await codesOfCases(this.reader, [...new Set(caseIds)]);
     const view = await this.views.of(request, reply);
     const model = {
       form: keptForm(shown.posted),
       searched: caseId !== undefined,
-      rows: page.items,
+      rows: page.items.map((row) => ({ ...row, caseCode: codes.get(row.caseId ?? '') ?? null })),
       next: page.next && !caseId ? `/lokit?alkaen=${page.next}` : null,
       first: cursor ? '/lokit' : null,
     };
