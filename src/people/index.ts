@@ -42,7 +42,7 @@ export { SetPassword } from './set-password.js';
 export { signInCookie } from './sign-in-cookie.js';
 export { SignIn, type SignedIn } from './sign-in.js';
 export { SignOut, SignOutEverywhere } from './sign-out.js';
-export { CreateToken, RevokeToken, TokenList, type TokenShown } from './tokens.js';
+export { CreateToken, mayHaveAdminsKey, RevokeToken, TokenList, type TokenShown } from './tokens.js';
 export { CountyRow, PairRow, PersonRow };
 export const peopleRows: RowClass[] = [
   CountyRow,

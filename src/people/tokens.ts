@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '../domain/refusal.js';
-import { localDateOf } from '../domain/time.js';
+import { localDateOf, type LocalDate } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, Writer, type Reads } from '../platform/database/index.js';
 import { newId, newSecret, secretHash } from '../platform/ids.js';
-import { hasRole } from './actor.js';
+import { hasRole, type Role } from './actor.js';
 import { administeredPeople, isAdminOf } from './administered.js';
 import { lineErrors } from './field-checks.js';
+import type { RoleHeld } from './people-directory.js';
 import { ApiTokenRow } from './people.rows.js';
 import { createdBy, type Runner } from './runner.js';
 
@@ -91,9 +92,15 @@ export class TokenList {
   }
 }
 
-/** Whether a person holds, or will come to hold, a role that opens what cases say. */
+/** The roles that open what cases say. */
+const OPENS_CASES: readonly Role[] = ['pair-member', 'kela-contact', 'coordinator'];
+
+/** Whether an admin may make a key for somebody who holds, or will come to hold, these roles. */
+export const mayHaveAdminsKey = (roles: readonly RoleHeld[], today: LocalDate): boolean =>
+  !roles.some(({ role, until }) => OPENS_CASES.includes(role) && (until === null || until >= today));
+
 const seesCases = async (reads: Reads, personId: string, today: string): Promise<boolean> =>
   (await reads.row(sql`
     select id from role_grant where person_id = ${personId}
-    and role in ${['pair-member', 'kela-contact', 'coordinator']}
+    and role in ${[...OPENS_CASES]}
     and (until_date is null or until_date >= ${today})`)) !== undefined;

@@ -1,15 +1,18 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf, type Refusal } from '../../domain/refusal.js';
+import { localDateOf } from '../../domain/time.js';
 import {
   CreateToken,
   CurrentActor,
+  mayHaveAdminsKey,
   PeopleDirectory,
   RevokeToken,
   TokenList,
   type Actor,
   type PersonShown,
 } from '../../people/index.js';
+import { ServiceClock } from '../../platform/clock.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { DeadLetters } from '../../platform/outbox/index.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
@@ -29,6 +32,7 @@ export class AdminRoutes {
     private readonly createToken: CreateToken,
     private readonly revokeToken: RevokeToken,
     private readonly deadLetters: DeadLetters,
+    private readonly clock: ServiceClock,
   ) {}
 
   @Get('henkilot')
@@ -84,15 +88,16 @@ export class AdminRoutes {
   ) {
     const view = await this.views.of(request, reply);
     const people = await this.directory.administered(actor);
+    const today = localDateOf(this.clock.now());
     const refused = shown.refused && refusedForm(view, shown.posted ?? {}, shown.refused);
     const model = {
       people: people
-        .filter(isActive)
+        .filter((person) => isActive(person) && mayHaveAdminsKey(person.roles, today))
         .map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}` })),
       tokens: await this.tokens.of(actor),
       created: shown.created ?? null,
       form: refused?.form ?? freshForm(),
-      refusal: refused?.refusal ?? null,
+      refusal: shown.refused?.code === 'forbidden' ? view.t.tokens.notHere : (refused?.refusal ?? null),
     };
     const status = shown.refused ? statusOf(shown.refused.code) : 200;
     return sendPage(reply, <TokensPage view={view} model={model} />, status);

@@ -16,6 +16,8 @@ export interface TokensModel {
   refusal: string | null;
 }
 
+const CREATE_COMMAND = 'npx kelatunti token create --user';
+
 /** Keys with which programs act for people: make one, see them, end one. */
 export function TokensPage({ view, model }: { view: View; model: TokensModel }) {
   const { tokens } = view.t;
@@ -46,14 +48,10 @@ function CreateForm({ view, model }: { view: View; model: TokensModel }) {
       <ErrorSummary {...field} />
       {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
       <Step {...field} legend={tokens.create}>
-        <Select
-          {...field}
-          name="personId"
-          label={tokens.person}
-          hint={tokens.personHint}
-          options={model.people}
-          empty={kit.choose}
-        />
+        <Select {...field} name="personId" label={tokens.person} options={model.people} empty={kit.choose} />
+        <p class="hint">
+          {tokens.personHint} <code>{CREATE_COMMAND}</code>
+        </p>
         <TextField {...field} name="name" label={tokens.name} required />
       </Step>
       <footer class="in">
