@@ -84,7 +84,7 @@ function Signs({ view }: { view: View }) {
   );
 }
 
-/** What happens to the code, and what is promised to the client. */
+/** What happens to the code of a new case, and what is promised to the client from today on. */
 export function PromisesAside({ view, model }: Props) {
   const { t, f } = view;
   return (

@@ -31,7 +31,7 @@ export function CaseFormPage({ view, model }: Props) {
         }
       />
       <form
-        class="cols cols--aside"
+        class={edited ? 'cols' : 'cols cols--aside'}
         method="post"
         action={edited ? `/asiat/${edited.id}/muokkaa` : '/asiat/uusi'}
         noValidate
@@ -61,7 +61,7 @@ export function CaseFormPage({ view, model }: Props) {
             )}
           </footer>
         </div>
-        <PromisesAside view={view} model={model} />
+        {!edited && <PromisesAside view={view} model={model} />}
       </form>
     </Layout>
   );

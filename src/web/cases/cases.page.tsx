@@ -18,6 +18,8 @@ const STATE_TONE: Record<CaseState, Tone> = {
 /** The pair's cases. */
 export function CasesPage({ view, model }: { view: View; model: CasesModel }) {
   const { cases } = view.t;
+  const open = model.rows.filter(({ hour }) => !hour?.over);
+  const over = model.rows.filter(({ hour }) => hour?.over);
   return (
     <Layout view={view} title={cases.title} here="cases">
       <PageHead
@@ -35,18 +37,38 @@ export function CasesPage({ view, model }: { view: View; model: CasesModel }) {
           <p>{cases.none}</p>
         </Card>
       ) : (
-        <section class="card" aria-label={cases.title}>
-          <ul class="rows rows--wide">
-            {model.rows.map((row) => (
-              <li>
-                <Row view={view} row={row} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <div class="stack">
+          <Rows view={view} id="avoimet" title={cases.open} rows={open} />
+          <Rows view={view} id="ohi" title={cases.afterHour} rows={over} />
+        </div>
       )}
       <Pagination view={view} next={model.next} first={model.first} />
     </Layout>
+  );
+}
+
+function Rows({
+  view,
+  id,
+  title,
+  rows,
+}: {
+  view: View;
+  id: string;
+  title: string;
+  rows: readonly CaseRow[];
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <Card bare id={id} title={title}>
+      <ul class="rows rows--wide">
+        {rows.map((row) => (
+          <li>
+            <Row view={view} row={row} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -104,7 +104,7 @@ export class CaseRoutes {
     const changed = await this.changeCase.run({ caseId: id, changes: caseInput(posted), revision }, actor);
     if (!changed.ok)
       return this.showRefused(request, reply, { edited: story, posted, refusal: changed.refusal });
-    return seeOther(reply, `/asiat/${id}`, 'case-saved');
+    return seeOther(reply, `/asiat/${id}`, 'case-changed');
   }
 
   private async showRefused(

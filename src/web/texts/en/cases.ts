@@ -6,9 +6,11 @@ export const cases: typeof fi = {
   listLead: 'The cases of the care pair, most urgent and longest waiting first',
   newCase: 'New case',
   none: 'No cases yet. Register the first one when a need comes up.',
+  open: 'Open cases',
+  afterHour: 'The hour is over',
   state: 'State',
   hourOf: (when) => `Hour ${when}`,
-  waited: (days) => (days === 1 ? 'waited 1 day' : `waited ${days} days`),
+  waited: (days) => (days === 0 ? 'registered today' : days === 1 ? 'waited 1 day' : `waited ${days} days`),
 };
 
 export const newCase: typeof fiNew = {

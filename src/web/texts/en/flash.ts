@@ -5,6 +5,7 @@ export const flash: typeof fi = {
   'series-saved': 'The hours are saved and the invitations are leaving.',
   'hour-cancelled': 'The hour is cancelled. Everybody invited will be told.',
   'case-saved': 'The case is saved. Record the code in the client information system.',
+  'case-changed': 'The changes are saved.',
   'consent-saved': 'The consent is saved. Send the form and the code to Kela by secure e-mail.',
   'consent-withdrawn': 'The consent is withdrawn. The case is no longer shown to Kela or on any agenda.',
   'withdrawal-registered':

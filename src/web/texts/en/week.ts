@@ -32,6 +32,6 @@ export const week: typeof fi = {
   },
   ready: 'Ready to book',
   readyCount: (n) => (n === 1 ? '1 case' : `${n} cases`),
-  waited: (days) => (days === 1 ? 'waited 1 day' : `waited ${days} days`),
+  waited: (days) => (days === 0 ? 'registered today' : days === 1 ? 'waited 1 day' : `waited ${days} days`),
   bookFor: 'Book a place',
 };

@@ -4,9 +4,12 @@ export const cases = {
   listLead: 'Työparin asiat, kiireellisin ja pisimpään odottanut ensin',
   newCase: 'Uusi asia',
   none: 'Asioita ei vielä ole. Kirjaa ensimmäinen, kun tarve tulee esiin.',
+  open: 'Avoimet asiat',
+  afterHour: 'Tunti on jo ollut',
   state: 'Tila',
   hourOf: (when: string) => `Tunti ${when}`,
-  waited: (days: number) => (days === 1 ? 'odottanut 1 päivän' : `odottanut ${days} päivää`),
+  waited: (days: number) =>
+    days === 0 ? 'kirjattu tänään' : days === 1 ? 'odottanut 1 päivän' : `odottanut ${days} päivää`,
 };
 
 export const newCase = {

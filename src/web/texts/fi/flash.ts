@@ -3,6 +3,7 @@ export const flash = {
   'series-saved': 'Tunnit on tallennettu ja kutsut lähtevät.',
   'hour-cancelled': 'Tunti on peruttu. Peruutus lähtee kaikille kutsutuille.',
   'case-saved': 'Asia on tallennettu. Kirjaa koodi asiakastietojärjestelmään.',
+  'case-changed': 'Muutokset on tallennettu.',
   'consent-saved': 'Suostumus on tallennettu. Lähetä lomake ja koodi Kelaan suojatulla sähköpostilla.',
   'consent-withdrawn': 'Suostumus on peruutettu. Asia ei enää näy Kelalle eikä ohjelmassa.',
   'withdrawal-registered':

@@ -30,6 +30,7 @@ export const week = {
   },
   ready: 'Valmiina varattavaksi',
   readyCount: (n: number) => (n === 1 ? '1 asia' : `${n} asiaa`),
-  waited: (days: number) => (days === 1 ? 'odottanut 1 päivän' : `odottanut ${days} päivää`),
+  waited: (days: number) =>
+    days === 0 ? 'kirjattu tänään' : days === 1 ? 'odottanut 1 päivän' : `odottanut ${days} päivää`,
   bookFor: 'Varaa paikka',
 };

@@ -6,9 +6,11 @@ export const cases: typeof fi = {
   listLead: 'Arbetsparets ärenden, det mest brådskande och längst väntande först',
   newCase: 'Nytt ärende',
   none: 'Inga ärenden ännu. Anteckna det första när ett behov kommer fram.',
+  open: 'Öppna ärenden',
+  afterHour: 'Timmen har redan varit',
   state: 'Läge',
   hourOf: (when) => `Timme ${when}`,
-  waited: (days) => (days === 1 ? 'väntat 1 dag' : `väntat ${days} dagar`),
+  waited: (days) => (days === 0 ? 'registrerat i dag' : days === 1 ? 'väntat 1 dag' : `väntat ${days} dagar`),
 };
 
 export const newCase: typeof fiNew = {

@@ -5,6 +5,7 @@ export const flash: typeof fi = {
   'series-saved': 'Timmarna är sparade och inbjudningarna skickas.',
   'hour-cancelled': 'Timmen är inställd. Alla inbjudna får besked.',
   'case-saved': 'Ärendet är sparat. Anteckna koden i klientdatasystemet.',
+  'case-changed': 'Ändringarna är sparade.',
   'consent-saved': 'Samtycket är sparat. Skicka blanketten och koden till FPA med skyddad e-post.',
   'consent-withdrawn': 'Samtycket är återkallat. Ärendet visas inte längre för FPA eller i programmet.',
   'withdrawal-registered':

@@ -32,6 +32,6 @@ export const week: typeof fi = {
   },
   ready: 'Klara att bokas',
   readyCount: (n) => (n === 1 ? '1 ärende' : `${n} ärenden`),
-  waited: (days) => (days === 1 ? 'väntat 1 dag' : `väntat ${days} dagar`),
+  waited: (days) => (days === 0 ? 'registrerat i dag' : days === 1 ? 'väntat 1 dag' : `väntat ${days} dagar`),
   bookFor: 'Boka plats',
 };
