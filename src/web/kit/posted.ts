@@ -27,9 +27,11 @@ export function day(posted: Posted, name: string): string {
   return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
 
-/** A wall time typed as `9.00`, `9:00` or `09:00`. */
-export const wallTime = (posted: Posted, name: string): string =>
-  line(posted, name).replace('.', ':').padStart(5, '0');
+/** A wall time typed as `9`, `9.00`, `9:00` or `09:00`. */
+export function wallTime(posted: Posted, name: string): string {
+  const typed = line(posted, name).replace('.', ':');
+  return (/^\d{1,2}$/.test(typed) ? `${typed}:00` : typed).padStart(5, '0');
+}
 
 export const ticked = (posted: Posted, name: string): boolean => line(posted, name) !== '';
 

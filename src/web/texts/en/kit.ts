@@ -35,5 +35,5 @@ export const kit: typeof fi = {
   cancel: 'Cancel',
   optional: (label) => `${label} (optional)`,
   choose: 'Choose',
-  dayHint: 'For example 4.3.2027',
+  dayHint: 'For example 5.10.2027',
 };

@@ -33,5 +33,5 @@ export const kit = {
   cancel: 'Peruuta',
   optional: (label: string) => `${label} (ei pakollinen)`,
   choose: 'Valitse',
-  dayHint: 'Esimerkiksi 4.3.2027',
+  dayHint: 'Esimerkiksi 5.10.2027',
 };

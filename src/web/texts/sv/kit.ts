@@ -35,5 +35,5 @@ export const kit: typeof fi = {
   cancel: 'Avbryt',
   optional: (label) => `${label} (inte obligatorisk)`,
   choose: 'Välj',
-  dayHint: 'Till exempel 4.3.2027',
+  dayHint: 'Till exempel 5.10.2027',
 };
