@@ -8,6 +8,7 @@ import type { ServiceClock } from './platform/clock.js';
 import type { Configuration } from './platform/config/index.js';
 import { newId } from './platform/ids.js';
 import { JsonLogger, logRequests } from './platform/log/index.js';
+import { ErrorPages } from './web/index.js';
 
 const MEGABYTE = 1024 * 1024;
 const RAW_MAIL = 'message/rfc822';
@@ -31,7 +32,8 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     bodyLimit: MEGABYTE,
     genReqId: () => newId(),
-    frameworkErrors: answerUnreadableAddress,
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerUnreadableAddress(app.get(ErrorPages), request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with({ configuration, clock, background }),
@@ -83,17 +85,20 @@ function keepRawMailToItsDoor(server: FastifyInstance): void {
 
 /**
  * An address like `/%zz` fails before any route, hook or filter is asked, so the answer brings its own
- * headers. It does not repeat the address.
+ * headers. It does not repeat the address. A browser gets the calm page.
  */
-function answerUnreadableAddress(_: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function answerUnreadableAddress(pages: ErrorPages, request: FastifyRequest, reply: FastifyReply): void {
   const problem = { type: 'about:blank', title: 'Bad Request', status: 400, code: 'validation-failed' };
-  void reply
-    .code(400)
-    .headers({
-      'content-type': 'application/problem+json',
-      'content-security-policy': "default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'x-request-id': request.id,
-    })
-    .send(JSON.stringify({ ...problem, requestId: request.id }));
+  void reply.code(400).headers({
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'",
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': request.id,
+  });
+  if (request.headers.accept?.includes('text/html')) {
+    void pages.send({ status: 400, code: 'validation-failed', refusal: null }, request, reply);
+    return;
+  }
+  void reply.type('application/problem+json').send(JSON.stringify({ ...problem, requestId: request.id }));
 }

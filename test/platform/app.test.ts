@@ -30,6 +30,16 @@ test('an address that cannot be read is a clean 400', async () => {
   expect(answer.body).not.toContain('planted');
 });
 
+test('an address that cannot be read is a calm page for a browser', async () => {
+  const headers = { accept: 'text/html,application/xhtml+xml' };
+  const answer = await service.app.inject({ url: '/%E0%A4%A?secret=planted', headers });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.headers['content-type']).toContain('text/html');
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(answer.body).toContain('Pyyntöä ei ymmärretty');
+  expect(answer.body).not.toContain('planted');
+});
+
 test('raw mail is an unknown type at every door but its own', async () => {
   const headers = { 'content-type': 'message/rfc822' };
   const answer = await service.app.inject({

@@ -64,6 +64,18 @@ describe('a request that cannot be done', () => {
     expect(reply.body).not.toMatch(/node_modules|SyntaxError|stack/);
   });
 
+  it('says in the language asked for that a body is no JSON', async () => {
+    for (const [language, sentence] of [
+      ['fi', /ei ole kelvollista JSONia/],
+      ['sv', /inte giltig JSON/],
+      ['en', /not valid JSON/],
+    ] as const) {
+      const reply = await logIn('{"email": ', { 'accept-language': language });
+      expect(problem(reply).detail).toMatch(sentence);
+      expect(reply.json<{ data: unknown }>().data).toEqual({ because: 'not-json' });
+    }
+  });
+
   it('names every wrong field: missing, of a wrong type, unknown', async () => {
     const reply = await logIn({ email: 5, salasana: 'x' });
     expect(reply.statusCode).toBe(400);

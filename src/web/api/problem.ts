@@ -48,7 +48,9 @@ export function troubleOf(thrown: unknown): Trouble {
   if (status === 503) return { status, code: 'unavailable', refusal: null };
   if (status >= 500) return { status: 500, code: 'broken', refusal: null };
   const code = CODES[status] ?? 'validation-failed';
-  return { status: statusOf(code), code, refusal: { code } };
+  // What Fastify itself answers with 400 is a body that its JSON parser could not read; Nest hides its code.
+  const data = status === 400 ? { because: 'not-json' } : undefined;
+  return { status: statusOf(code), code, refusal: { code, ...(data && { data }) } };
 }
 
 /** Fastify marks its own complaints about a request with `statusCode`; Nest throws HttpException. */

@@ -47,7 +47,10 @@ export const refusals: RefusalTexts = {
     'The same request came twice with different content. Reload the page and try again.',
   'not-found': () => 'Nothing was found. Go back and check the address.',
   forbidden: () => 'You are not allowed to do this. Ask the coordinator.',
-  'validation-failed': () => 'Not everything is in order. Correct the marked items.',
+  'validation-failed': (d) =>
+    d['because'] === 'not-json'
+      ? 'The body of the request is not valid JSON. Correct it and send it again.'
+      : 'Not everything is in order. Correct the marked items.',
   'not-signed-in': () => 'You are not logged in. Log in and try again.',
   'wrong-sign-in': () => 'The e-mail address or the password is wrong. Check them and try again.',
   'changed-meanwhile': () =>

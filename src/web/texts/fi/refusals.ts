@@ -46,7 +46,10 @@ export const refusals: RefusalTexts = {
   'idempotency-mismatch': () => 'Sama lähetys tuli kahdesti eri sisällöllä. Lataa sivu ja yritä uudelleen.',
   'not-found': () => 'Tietoa ei löytynyt. Palaa edelliselle sivulle ja tarkista osoite.',
   forbidden: () => 'Sinulla ei ole oikeutta tehdä tätä. Kysy koordinaattorilta.',
-  'validation-failed': () => 'Kaikki kohdat eivät ole kunnossa. Korjaa merkityt kohdat.',
+  'validation-failed': (d) =>
+    d['because'] === 'not-json'
+      ? 'Pyynnön sisältö ei ole kelvollista JSONia. Korjaa se ja lähetä uudelleen.'
+      : 'Kaikki kohdat eivät ole kunnossa. Korjaa merkityt kohdat.',
   'not-signed-in': () => 'Et ole kirjautunut sisään. Kirjaudu ja yritä uudelleen.',
   'wrong-sign-in': () => 'Sähköposti tai salasana ei ole oikein. Tarkista ne ja yritä uudelleen.',
   'changed-meanwhile': () => 'Joku muu muutti tietoa sillä välin. Lataa sivu ja tee muutos uudelleen.',

@@ -50,7 +50,10 @@ export const refusals: RefusalTexts = {
     'Samma sändning kom två gånger med olika innehåll. Ladda sidan och försök på nytt.',
   'not-found': () => 'Uppgiften hittades inte. Gå tillbaka och kontrollera adressen.',
   forbidden: () => 'Du har inte rätt att göra detta. Fråga koordinatorn.',
-  'validation-failed': () => 'Allt är inte i ordning. Rätta de markerade ställena.',
+  'validation-failed': (d) =>
+    d['because'] === 'not-json'
+      ? 'Innehållet i begäran är inte giltig JSON. Rätta det och skicka på nytt.'
+      : 'Allt är inte i ordning. Rätta de markerade ställena.',
   'not-signed-in': () => 'Du är inte inloggad. Logga in och försök på nytt.',
   'wrong-sign-in': () => 'E-postadressen eller lösenordet är fel. Kontrollera dem och försök på nytt.',
   'changed-meanwhile': () =>
