@@ -96,6 +96,9 @@ test('a new service gets its county, its pair, its people and a key from the com
     'no such county',
   );
   expect((await run('token', 'create', '--user', 'nobody@esi.example')).code).toBe(1);
+  const nobodys = await run('token', 'create');
+  expect(nobodys).toMatchObject({ code: 1, said: '' });
+  expect(nobodys.complained).toContain('--user <e-mail>');
   const verdict = await run('audit', 'verify');
   expect(verdict.code).toBe(0);
   expect(JSON.parse(verdict.said)).toMatchObject({ ok: true });
