@@ -62,3 +62,16 @@ test('signing in and signing out end the choice that the reader before has left'
   const left = await post('/kirjaudu-ulos', { _csrf }, `${cookie}; kieli=sv`);
   expect([left.statusCode, kieli(left)]).toEqual([303, '']);
 });
+
+test('the language buttons of the accessibility statement lead to the statement of that language', async () => {
+  const addresses = {
+    fi: '/saavutettavuusseloste',
+    sv: '/sv/tillganglighetsutlatande',
+    en: '/en/accessibility',
+  };
+  for (const [language, address] of Object.entries(addresses)) {
+    const chosen = await post('/kieli', { language, back: '/sv/tillganglighetsutlatande' });
+    expect(chosen.headers.location).toBe(address);
+    expect(await languageOf('kieli=en', address)).toBe(language);
+  }
+});

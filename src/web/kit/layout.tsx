@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageLanguage } from './format.js';
 import { Icon } from './icon.js';
-import { linksFor } from './navigation.js';
+import { linksFor, STATEMENTS } from './navigation.js';
 import type { Place } from './navigation.js';
 import { Csrf } from './parts.js';
 import { BrandMark } from './ring.js';
@@ -23,12 +23,6 @@ const LANGUAGES: readonly { code: PageLanguage; name: string }[] = [
   { code: 'sv', name: 'Svenska' },
   { code: 'en', name: 'English' },
 ];
-
-const STATEMENT: Record<PageLanguage, string> = {
-  fi: '/saavutettavuusseloste',
-  sv: '/sv/tillganglighetsutlatande',
-  en: '/en/accessibility',
-};
 
 /** The frame of every page: skip link, header, main with its one h1, footer. */
 export function Layout({ view, title, here, prose, children }: LayoutProps) {
@@ -157,7 +151,7 @@ function Footer({ view }: { view: View }) {
   return (
     <footer class="foot">
       <div class="wrap">
-        <a href={STATEMENT[view.language]}>{kit.accessibility}</a>
+        <a href={STATEMENTS[view.language]}>{kit.accessibility}</a>
         <a href="/tietosuojaseloste">{kit.privacy}</a>
         <a href="/ohje">{kit.helpAndFeedback}</a>
         {about && <p>{about}</p>}

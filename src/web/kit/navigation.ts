@@ -1,3 +1,4 @@
+import type { PageLanguage } from './format.js';
 import type { Role } from '../../domain/codes.js';
 import type { Texts } from '../texts/index.js';
 
@@ -35,3 +36,14 @@ export function linksFor(roles: readonly Role[]): { place: Place; href: string }
     .filter((place) => places.has(place))
     .map((place) => ({ place, href: ADDRESS[place] }));
 }
+
+/** The accessibility statement has an address of its own in each language (CONTRACT.md). */
+export const STATEMENTS: Readonly<Record<PageLanguage, string>> = {
+  fi: '/saavutettavuusseloste',
+  sv: '/sv/tillganglighetsutlatande',
+  en: '/en/accessibility',
+};
+
+/** Where a page is read in another language: the same address, but for the statement that language's own. */
+export const inLanguage = (path: string, language: PageLanguage): string =>
+  Object.values(STATEMENTS).includes(path) ? STATEMENTS[language] : path;

@@ -4,6 +4,7 @@ import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { DEMO_PASSWORD, identityOf, SignIn, signInCookie, SignOut } from '../../people/index.js';
 import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
 import { chooseForBrowser, forgetBrowserChoice, isPageLanguage } from '../api/reader-language.js';
+import { inLanguage } from '../kit/navigation.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { keptForm, line, type Posted } from '../kit/posted.js';
 import { refusalText } from '../texts/index.js';
@@ -63,8 +64,10 @@ export class SignInRoutes {
   @Post('kieli')
   async language(@Res() reply: FastifyReply, @Body() body: Posted | undefined) {
     const language = line(body ?? {}, 'language');
-    if (isPageLanguage(language)) chooseForBrowser(reply, language);
-    return seeOther(reply, ownPath(body?.['back']));
+    const back = ownPath(body?.['back']);
+    if (!isPageLanguage(language)) return seeOther(reply, back);
+    chooseForBrowser(reply, language);
+    return seeOther(reply, inLanguage(back, language));
   }
 
   private async show(
