@@ -37,15 +37,14 @@ export class WeekRoutes {
     }
     const view = await this.views.of(request, reply);
     const today = localDateOf(this.clock.now());
-    const { items } = await this.tasks.tasksFor(actor, { limit: 50 });
-    const isShown = (line: CaseLine) =>
-      isReady(line) || items.some(({ caseId }) => caseId === line.client.id);
-    const lines = await this.cases.mine(actor, (all) => all.filter(isShown));
+    const [pair, next, { tasks, lines }] = await Promise.all([
+      this.pairName(actor),
+      this.next(view, actor),
+      this.tasksAndCases(actor),
+    ]);
     const model = {
-      today,
-      pair: await this.pairName(actor),
-      next: await this.next(view, actor),
-      tasks: items.map((task) => taskRow(task, lines, today)),
+      ...{ today, pair, next },
+      tasks: tasks.map((task) => taskRow(task, lines, today)),
       ready: lines.filter(isReady).map((line) => readyRow(line, today)),
     };
     return sendPage(reply, <ThisWeekPage view={view} model={model} />);
@@ -55,6 +54,14 @@ export class WeekRoutes {
   async done(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Param('id', ID) taskId: string) {
     answer(await this.completeTask.run({ taskId }, actor));
     return seeOther(reply, '/', 'task-done');
+  }
+
+  /** What waits, and of the pair's cases those that the page names: the ready ones and those with a task. */
+  private async tasksAndCases(actor: Actor): Promise<{ tasks: Task[]; lines: CaseLine[] }> {
+    const { items: tasks } = await this.tasks.tasksFor(actor, { limit: 50 });
+    const isNamed = (line: CaseLine) =>
+      isReady(line) || tasks.some(({ caseId }) => caseId === line.client.id);
+    return { tasks, lines: await this.cases.mine(actor, (all) => all.filter(isNamed)) };
   }
 
   private async pairName(actor: Actor): Promise<string> {
