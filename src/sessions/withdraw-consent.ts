@@ -10,7 +10,7 @@ import { localDateOf } from '../domain/time.js';
 import { countiesOf, countyRules, hasRole, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, type Reads, type Tx } from '../platform/database/index.js';
-import { Tasks, type TaskKind } from '../tasks/index.js';
+import { Tasks } from '../tasks/index.js';
 import { comingHourOf, holdCaseAndHour, leaveHour } from './case-in-hour.js';
 import { isKelaOfPair } from './sessions.store.js';
 
@@ -102,21 +102,16 @@ export class WithdrawConsent {
     const state = !booking || isBooked ? nextCaseState(client.state, 'fall-back') : null;
     if (state) await setCaseState(tx, caseId, state, at);
     await this.tasks.closeOfCase(tx, 'kela-has-not-confirmed', caseId, null);
-    await this.tellThePair(
-      tx,
-      client,
-      role === 'kela-contact' ? 'withdrawn-at-kela' : 'tell-kela-of-withdrawal',
-      at,
-    );
+    await this.askToTellKela(tx, client, at);
     await how.log({ consent, sessionId: booking?.sessionId });
     return ok({ consentId: consent.id, caseId });
   }
 
-  /** What the pair must still do: tell Kela by secure mail, or learn that Kela itself wrote it down. */
-  private async tellThePair(tx: Tx, client: ClientCase, kind: TaskKind, at: Date): Promise<void> {
+  /** Whoever heard the client's word, the pair confirms it by secure mail (PRODUCT.md, Consent). */
+  private async askToTellKela(tx: Tx, client: ClientCase, at: Date): Promise<void> {
     const { closedDates } = await countyRules(tx, client.countyId, localDateOf(at));
     await this.tasks.open(tx, {
-      kind,
+      kind: 'tell-kela-of-withdrawal',
       countyId: client.countyId,
       waitsFor: { role: 'pair-member', pairId: client.pairId },
       caseId: client.id,

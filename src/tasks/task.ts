@@ -1,10 +1,9 @@
 /**
  * What the service asks people to do. `tell-kela-of-withdrawal`: a consent has ended by the client's word and
- * the pair tells Kela by secure mail. `withdrawn-at-kela`: Kela heard the client's word, and the pair writes
- * it into the client system. `kela-has-not-confirmed`: Kela has not said in five working days that
+ * the pair tells Kela by secure mail. `kela-has-not-confirmed`: Kela has not said in five working days that
  * it has the consent form.
  */
-export const TASK_KINDS = ['tell-kela-of-withdrawal', 'withdrawn-at-kela', 'kela-has-not-confirmed'] as const;
+export const TASK_KINDS = ['tell-kela-of-withdrawal', 'kela-has-not-confirmed'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** Whom a task waits for: a pair, the coordinators of a county, or one person of a county. */

@@ -10,7 +10,7 @@ import { attendeeRows, closingOf, joinOf, placeRows } from '../hours/hour-rows.j
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import type { View } from '../kit/view.js';
 import { linksFor } from '../kit/navigation.js';
-import type { NextHour, ReadyCaseRow, TaskKind, TaskRow } from './this-week.model.js';
+import type { NextHour, ReadyCaseRow, TaskRow } from './this-week.model.js';
 import { ThisWeekPage } from './this-week.page.js';
 
 const DONE_STATES = new Set(['held', 'cancelled', 'released']);
@@ -92,19 +92,13 @@ export class WeekRoutes {
 /** A case that could take a place now. */
 const isReady = ({ booking, unready }: CaseLine): boolean => !booking && !unready;
 
-const KINDS: Record<Task['kind'], TaskKind> = {
-  'tell-kela-of-withdrawal': 'tell-kela-of-withdrawal',
-  'withdrawn-at-kela': 'withdrawn-at-kela',
-  'kela-has-not-confirmed': 'receipt-overdue',
-};
-
 function taskRow(task: Task, lines: readonly CaseLine[], today: string): TaskRow {
   // A promise ends at the midnight after its last day.
   const due = localDateOf(new Date(task.dueAt.getTime() - 1));
   const client = lines.find(({ client: { id } }) => id === task.caseId)?.client;
   return {
     id: task.id,
-    kind: KINDS[task.kind],
+    kind: task.kind,
     href: task.caseId ? `/asiat/${task.caseId}` : '/asiat',
     caseCode: client?.code ?? null,
     due,

@@ -162,13 +162,9 @@ describe('recording', () => {
   });
 });
 
-/** Kela need not be told what Kela itself wrote down. */
-const taskAfter = (name: Name): string =>
-  name === 'sini' || name === 'dani' ? 'withdrawn-at-kela' : 'tell-kela-of-withdrawal';
-
 describe('withdrawing', () => {
   test.each(['bertta', 'koko', 'sini', 'dani'] as const)(
-    'by %s: the place is free, nobody’s agenda shows the case, the pair has a task',
+    'by %s: the place is free, nobody’s agenda shows the case, the pair is to tell Kela',
     async (name) => {
       const hour = season.hours[0]!.id;
       world.at('2027-03-05T07:00:00Z');
@@ -182,7 +178,7 @@ describe('withdrawing', () => {
         expect((await seen(who))?.map(({ kind }) => kind)).toEqual(['free', 'free', 'free', 'free']);
       expect(await world.get(Cases).story(await world.actor('sini'), id)).toBeNull();
       expect(await tasksOf(id)).toMatchObject([
-        { kind: taskAfter(name), pairId: world.pairs.ainos, closedAt: null },
+        { kind: 'tell-kela-of-withdrawal', pairId: world.pairs.ainos, closedAt: null },
       ]);
       expect(await world.logOf(id, 'consent.withdrawn')).toMatchObject([
         { result: 'ok', personId: world.ids[name], consentId, consentVersion: 1, sessionId: hour },

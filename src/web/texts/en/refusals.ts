@@ -35,12 +35,8 @@ export const refusals: RefusalTexts = {
   'series-too-long': () => 'A series may last two years at most. Choose an earlier last date.',
   'time-does-not-exist': (d, f) =>
     `That time does not exist on ${dayIn(d, 'date', f, 'one of the days')}, when summer time begins. Choose another time.`,
-  'personal-data-in-text': () =>
-    'The text holds something that looks like personal data. Remove it and save again.',
   'theme-ended': () => 'The benefit you chose has ended. Choose the present benefit instead.',
   'too-many-themes': () => 'A case has four themes at most. Remove one of them.',
-  'kela-window-closed': (d, f) =>
-    `Cases are shown to Kela from ${dayIn(d, 'opensOn', f, 'the days around the hour')}. Come back then.`,
   'locked-baseline': () =>
     'The baseline answer is locked because the hour has begun. It can no longer be changed.',
   'idempotency-mismatch': () =>

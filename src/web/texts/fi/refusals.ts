@@ -36,12 +36,8 @@ export const refusals: RefusalTexts = {
   'series-too-long': () => 'Sarja saa kestää enintään kaksi vuotta. Aikaista loppupäivää.',
   'time-does-not-exist': (d, f) =>
     `Kellonaikaa ei ole ${dayIn(d, 'date', f, 'jonakin päivänä')}, koska kesäaika alkaa. Valitse toinen aika.`,
-  'personal-data-in-text': () =>
-    'Tekstissä on jotain tunnistetiedon näköistä. Poista se ja tallenna uudelleen.',
   'theme-ended': () => 'Valittua etuutta ei enää ole. Valitse sen tilalle nykyinen etuus.',
   'too-many-themes': () => 'Teemoja voi olla enintään neljä. Poista jokin valinta.',
-  'kela-window-closed': (d, f) =>
-    `Asiat näkyvät Kelalle ${dayIn(d, 'opensOn', f, 'tunnin lähipäivinä')} alkaen. Palaa silloin.`,
   'locked-baseline': () => 'Lähtöarvio on lukittu, koska tunti on alkanut. Sitä ei voi enää muuttaa.',
   'idempotency-mismatch': () => 'Sama lähetys tuli kahdesti eri sisällöllä. Lataa sivu ja yritä uudelleen.',
   'not-found': () => 'Tietoa ei löytynyt. Palaa edelliselle sivulle ja tarkista osoite.',

@@ -38,12 +38,8 @@ export const refusals: RefusalTexts = {
   'series-too-long': () => 'Serien får vara högst två år lång. Tidigarelägg slutdatumet.',
   'time-does-not-exist': (d, f) =>
     `Klockslaget finns inte ${dayIn(d, 'date', f, 'någon dag')}, eftersom sommartiden börjar. Välj en annan tid.`,
-  'personal-data-in-text': () =>
-    'Texten innehåller något som ser ut som en identifierande uppgift. Ta bort det och spara på nytt.',
   'theme-ended': () => 'Förmånen du valde finns inte längre. Välj den nuvarande förmånen i stället.',
   'too-many-themes': () => 'Det kan finnas högst fyra teman. Ta bort något val.',
-  'kela-window-closed': (d, f) =>
-    `Ärendena visas för FPA från ${dayIn(d, 'opensOn', f, 'dagarna kring timmen')}. Återkom då.`,
   'locked-baseline': () =>
     'Utgångsbedömningen är låst eftersom timmen har börjat. Den kan inte längre ändras.',
   'idempotency-mismatch': () =>
