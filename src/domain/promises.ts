@@ -16,3 +16,10 @@ export function handlingDue(registeredAt: Date, closings: ReadonlySet<LocalDate>
 export function consultationDue(registeredAt: Date): Date {
   return endOfDay(addDays(localDateOf(registeredAt), 7));
 }
+
+const KELA_ANSWERS_IN_WORKING_DAYS = 5;
+
+/** By when Kela says that it has a consent's form; afterwards the pair is asked to remind it (PRODUCT.md, Consent). */
+export function kelaAnswerDue(recordedAt: Date, closings: ReadonlySet<LocalDate>): Date {
+  return endOfDay(workingDaysAfter(localDateOf(recordedAt), KELA_ANSWERS_IN_WORKING_DAYS, closings));
+}

@@ -1,15 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { workingDaysAfter } from '../domain/holidays.js';
-import { handlingDue } from '../domain/promises.js';
+import { handlingDue, kelaAnswerDue } from '../domain/promises.js';
 import { localDateOf } from '../domain/time.js';
 import { closedDatesOf } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, Writer } from '../platform/database/index.js';
 import { Outbox } from '../platform/outbox/index.js';
 import { Tasks } from '../tasks/index.js';
-
-/** How many working days Kela has to say that it has the form (PRODUCT.md, Consent). */
-const PATIENCE_DAYS = 5;
 
 type Unconfirmed = { caseId: string; countyId: string; pairId: string; createdAt: Date };
 
@@ -44,7 +40,7 @@ export class ChaseConfirmations implements OnModuleInit {
       const closed = await closedDatesOf(tx, [...new Set(waiting.map(({ countyId }) => countyId))]);
       for (const { caseId, countyId, pairId, createdAt } of waiting) {
         const dates = closed.get(countyId) ?? new Set();
-        if (workingDaysAfter(localDateOf(createdAt), PATIENCE_DAYS, dates) >= today) continue;
+        if (kelaAnswerDue(createdAt, dates) > now) continue;
         const dueAt = handlingDue(now, dates);
         const waitsFor = { role: 'pair-member', pairId } as const;
         await this.tasks.open(tx, { kind: 'kela-has-not-confirmed', countyId, waitsFor, caseId, dueAt });

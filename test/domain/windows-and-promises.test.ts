@@ -1,4 +1,4 @@
-import { consultationDue, handlingDue } from '../../src/domain/promises.js';
+import { consultationDue, handlingDue, kelaAnswerDue } from '../../src/domain/promises.js';
 import { helsinkiInstant, isWithin } from '../../src/domain/time.js';
 import { joinWindow, kelaWindow } from '../../src/domain/visibility.js';
 
@@ -35,6 +35,13 @@ test.each([
   ['2027-03-25', '08:00', '2027-03-31'],
 ])('a need registered on %s at %s is handled before %s', (date, time, due) =>
   expect(handlingDue(at(date, time), NONE)).toEqual(at(due, '00:00')),
+);
+
+test.each([
+  ['2027-03-01', '2027-03-09'],
+  ['2027-03-19', '2027-03-31'],
+])('Kela has until the end of the fifth working day after %s, the day before %s', (date, due) =>
+  expect(kelaAnswerDue(at(date, '10:00'), NONE)).toEqual(at(due, '00:00')),
 );
 
 test('a consultation is offered by the end of the same weekday a week later, over the clock change too', () => {
