@@ -10,6 +10,9 @@ const ROOMS = [
   'sessions',
   'invitations',
   'inbound-mail',
+  'calendar-feed',
+  'outcomes',
+  'reports',
   'web',
   'demo',
 ];

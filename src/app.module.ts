@@ -1,12 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule, auditRows } from './audit/index.js';
+import { CalendarFeedModule, calendarFeedRows } from './calendar-feed/index.js';
 import { CasesModule, casesRows } from './cases/index.js';
 import { consentsRows } from './consents/index.js';
 import { InboundMailModule, inboundMailRows } from './inbound-mail/index.js';
 import { InvitationsModule, invitationsRows } from './invitations/index.js';
+import { OutcomesModule, outcomesRows } from './outcomes/index.js';
 import { PeopleModule, peopleRows } from './people/index.js';
 import { outboxRows } from './platform/outbox/index.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { ReportsModule } from './reports/index.js';
 import { SessionsModule, sessionsRows } from './sessions/index.js';
 import { TasksModule, tasksRows } from './tasks/index.js';
 import { WebModule, webRows } from './web/index.js';
@@ -22,6 +25,8 @@ export const allRows = [
   ...sessionsRows,
   ...invitationsRows,
   ...inboundMailRows,
+  ...calendarFeedRows,
+  ...outcomesRows,
   ...webRows,
 ];
 
@@ -40,6 +45,9 @@ export class AppModule {
         SessionsModule,
         InvitationsModule,
         InboundMailModule,
+        CalendarFeedModule,
+        OutcomesModule,
+        ReportsModule,
         WebModule,
       ],
     };

@@ -56,6 +56,40 @@ export type VideoKind = (typeof VIDEO_KINDS)[number];
 export const VIDEO_LINKS = ['join', 'direct'] as const;
 export type VideoLink = (typeof VIDEO_LINKS)[number];
 
+/** What became of a case in the hour. */
+export const OUTCOME_RESULTS = ['solved', 'continues', 'not-kela', 'network-meeting-needed'] as const;
+export type OutcomeResult = (typeof OUTCOME_RESULTS)[number];
+
+/** What the hour did to the need of a network meeting. */
+export const NETWORK_MEETINGS = ['no-longer-needed', 'still-needed', 'prompted', 'not-considered'] as const;
+export type NetworkMeeting = (typeof NETWORK_MEETINGS)[number];
+
+/** What is done next, by one person until one day. */
+export const STEP_KINDS = [
+  'complete-application',
+  'new-application',
+  'deliver-evidence',
+  'ask-reconsideration',
+  'contact-client',
+  'contact-colleague',
+  'rehabilitation',
+  'network-meeting',
+  'other',
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** Days after the first discussion on which it is asked what really happened. */
+export const FOLLOW_UP_DAYS = [30, 60] as const;
+export type FollowUpDay = (typeof FOLLOW_UP_DAYS)[number];
+
+/** Which hours a subscribed calendar shows. */
+export const FEED_SCOPES = ['mine', 'series', 'county'] as const;
+export type FeedScope = (typeof FEED_SCOPES)[number];
+
+/** What of its person's rights an API key may use. */
+export const TOKEN_SCOPES = ['all', 'read', 'mail', 'report', 'calendar'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
 /** Where the need of the hour was noticed. */
 export const SOURCE_CHANNELS = ['pair', 'service-advice', 'kela', 'other-unit'] as const;
 export type SourceChannel = (typeof SOURCE_CHANNELS)[number];

@@ -136,6 +136,8 @@ export class ApiTokenRow {
   @Ref() personId: string;
   @Text() name: string;
   @Text({ length: 64 }) tokenHash: string;
+  /** What of its person's rights the key may use: see `TOKEN_SCOPES`. */
+  @Text({ length: 16, default: 'all' }) scope: string;
   @Instant() createdAt: Date;
   @Ref({ nullable: true }) createdBy: string | null;
   @Instant({ nullable: true }) revokedAt: Date | null;

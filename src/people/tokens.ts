@@ -47,7 +47,7 @@ export class CreateToken {
       const token = `kt_${newSecret(25)}`;
       await tx.insert(ApiTokenRow, {
         ...{ id, personId: input.personId, name: input.name.trim(), tokenHash: secretHash(token) },
-        ...{ createdAt: this.clock.now(), createdBy: createdBy(runner), revokedAt: null },
+        ...{ createdAt: this.clock.now(), createdBy: createdBy(runner), revokedAt: null, scope: 'all' },
       });
       return ok({ id, token });
     });

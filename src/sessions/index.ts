@@ -1,5 +1,6 @@
 import type { RowClass } from '../platform/database/index.js';
 import {
+  BookingDeferralRow,
   BookingRemovalRow,
   BookingRow,
   JoinVisitRow,
@@ -7,8 +8,10 @@ import {
   SeriesParticipantRow,
   SeriesRow,
   SessionCancellationRow,
+  SessionCloseRow,
   SessionExtraRow,
   SessionPlaceRow,
+  SessionReleaseRow,
   SessionRow,
 } from './sessions.rows.js';
 
@@ -47,7 +50,10 @@ export const sessionsRows: RowClass[] = [
   SessionExtraRow,
   SessionPlaceRow,
   SessionCancellationRow,
+  SessionReleaseRow,
+  SessionCloseRow,
   BookingRow,
   BookingRemovalRow,
+  BookingDeferralRow,
   JoinVisitRow,
 ];

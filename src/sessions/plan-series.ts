@@ -99,6 +99,7 @@ export class PlanSeries {
       videoAddress: form.video.address?.trim() || null,
       videoLobby: form.video.lobby,
       videoLink: form.video.link,
+      fallbackPhone: form.video.phone?.trim() || null,
       keptBack: form.keptBack,
       pairShare: form.pairShare,
       cutOffDays: cutOff.workingDaysBefore,

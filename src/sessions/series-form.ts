@@ -3,7 +3,13 @@ import { wrong, type FieldError, type FieldErrorCode } from '../domain/refusal.j
 import { isLocalTime, type LocalDate, type LocalTime } from '../domain/time.js';
 
 /** The room of a series. `template` fills `{date}` and `{id}`; `generated` adds 128 random bits. */
-export type Video = { kind: VideoKind; address?: string | null; lobby: boolean; link: VideoLink };
+export type Video = {
+  kind: VideoKind;
+  address?: string | null;
+  lobby: boolean;
+  link: VideoLink;
+  phone?: string | null;
+};
 
 /** A weekly hour as a coordinator plans it (CONTRACT.md, POST /api/v1/series). */
 export type SeriesForm = {

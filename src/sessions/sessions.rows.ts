@@ -23,6 +23,8 @@ export class SeriesRow {
   @Text({ length: 1000, nullable: true }) videoAddress: string | null;
   @YesNo() videoLobby: boolean;
   @Text({ length: 8 }) videoLink: string;
+  /** Called when the video fails. */
+  @Text({ length: 32, nullable: true }) fallbackPhone: string | null;
   @Whole() keptBack: number;
   @Whole({ nullable: true }) pairShare: number | null;
   @Whole() cutOffDays: number;
@@ -66,6 +68,7 @@ export class SeriesParticipantRow {
 @Unique('session_ordinary_once', ['seriesId', 'ordinaryStartsAt'])
 @Index('session_series', ['seriesId', 'startsAt'])
 @Index('session_start', ['startsAt'])
+@Index('session_state_start', ['state', 'startsAt'])
 @Check('session_state', `"state" IN ('open', 'frozen', 'live', 'held', 'cancelled', 'released')`)
 @Check('session_times', `"starts_at" < "ends_at"`)
 @ForeignKey(() => SeriesRow, ['seriesId'], ['id'], { name: 'session_of_series' })
@@ -115,6 +118,24 @@ export class SessionCancellationRow {
   @Ref() cancelledBy: string;
 }
 
+/** That an hour had no ready case at its cut-off and was given free. */
+@Entity('session_release')
+@ForeignKey(() => SessionRow, ['sessionId'], ['id'], { name: 'session_release_of_session' })
+export class SessionReleaseRow {
+  @Id() sessionId: string;
+  @Instant() releasedAt: Date;
+}
+
+/** That an hour was held, and who said that it was over. */
+@Entity('session_close')
+@ForeignKey(() => SessionRow, ['sessionId'], ['id'], { name: 'session_close_of_session' })
+@ForeignKey(() => PersonRow, ['closedBy'], ['id'], { name: 'session_close_by' })
+export class SessionCloseRow {
+  @Id() sessionId: string;
+  @Instant() closedAt: Date;
+  @Ref() closedBy: string;
+}
+
 /** A case in a place of an hour. A case has one live booking; a place has one. The database refuses more. */
 @Entity('booking')
 @Index('booking_place_once', ['sessionId', 'place'], {
@@ -123,6 +144,7 @@ export class SessionCancellationRow {
 })
 @Index('booking_case_once', ['caseId'], { unique: true, where: `"state" = 'booked'` })
 @Index('booking_case', ['caseId'])
+@Index('booking_session', ['sessionId'])
 @Index('booking_pair', ['pairId'])
 @Check('booking_state', `"state" IN ('booked', 'discussed', 'deferred', 'removed')`)
 @ForeignKey(() => SessionPlaceRow, ['sessionId', 'place'], ['sessionId', 'place'], {
@@ -154,6 +176,18 @@ export class BookingRemovalRow {
   @Text({ length: 32 }) because: string;
   @Instant() removedAt: Date;
   @Ref() removedBy: string;
+}
+
+/** A case that was not discussed in its hour, and the booking it was carried over to, if a place was free. */
+@Entity('booking_deferral')
+@Index('booking_deferral_carried', ['carriedTo'])
+@ForeignKey(() => BookingRow, ['bookingId'], ['id'], { name: 'booking_deferral_of_booking' })
+@ForeignKey(() => BookingRow, ['carriedTo'], ['id'], { name: 'booking_deferral_to' })
+export class BookingDeferralRow {
+  @Id() bookingId: string;
+  @Ref({ nullable: true }) carriedTo: string | null;
+  @Instant() deferredAt: Date;
+  @Ref() deferredBy: string;
 }
 
 /** Somebody opened their join address: when and what they met. */

@@ -1,9 +1,18 @@
 /**
  * What the service asks people to do. `tell-kela-of-withdrawal`: a consent has ended by the client's word and
  * the pair tells Kela by secure mail. `kela-has-not-confirmed`: Kela has not said in five working days that
- * it has the consent form.
+ * it has the consent form. `record-outcome`: an hour is over and a case of it is undecided. `next-step`: what was
+ * agreed in an hour, for the one person who answers for it. `follow-up-30`, `follow-up-60`: so many days after
+ * the first discussion it is asked whether a network meeting was held.
  */
-export const TASK_KINDS = ['tell-kela-of-withdrawal', 'kela-has-not-confirmed'] as const;
+export const TASK_KINDS = [
+  'tell-kela-of-withdrawal',
+  'kela-has-not-confirmed',
+  'record-outcome',
+  'next-step',
+  'follow-up-30',
+  'follow-up-60',
+] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /** Whom a task waits for: a pair, the coordinators of a county, or one person of a county. */
@@ -16,6 +25,8 @@ export type NewTask = {
   waitsFor: Waiting;
   caseId?: string;
   sessionId?: string;
+  /** What else it is about, such as a next step. */
+  subjectId?: string;
   dueAt: Date;
 };
 
@@ -26,4 +37,5 @@ export type Task = {
   openedAt: Date;
   caseId: string | null;
   sessionId: string | null;
+  subjectId: string | null;
 };

@@ -24,6 +24,8 @@ export class TaskRow {
   @Ref({ nullable: true }) personId: string | null;
   @Ref({ nullable: true }) caseId: string | null;
   @Ref({ nullable: true }) sessionId: string | null;
+  /** What else the task is about, such as a next step; two tasks of one kind may differ in it alone. */
+  @Ref({ nullable: true }) subjectId: string | null;
   @Instant() dueAt: Date;
   @Instant() openedAt: Date;
   @Instant({ nullable: true }) closedAt: Date | null;

@@ -17,16 +17,17 @@ export class Tasks {
 
   /** Opens a task inside the caller's transaction; one like it that is open already stays the only one. */
   async open(tx: Tx, task: NewTask): Promise<void> {
-    const { kind, countyId, waitsFor, dueAt, caseId = null, sessionId = null } = task;
+    const { kind, countyId, waitsFor, dueAt, caseId = null, sessionId = null, subjectId = null } = task;
     const pairId = waitsFor.role === 'pair-member' ? waitsFor.pairId : null;
     const personId = waitsFor.role === 'person' ? waitsFor.personId : null;
     const same = await tx.row(sql`
       select id from task where kind = ${kind} and closed_at is null
       and ${isOrNull(sql`case_id`, caseId)} and ${isOrNull(sql`session_id`, sessionId)}
-      and ${isOrNull(sql`pair_id`, pairId)} and ${isOrNull(sql`person_id`, personId)}`);
+      and ${isOrNull(sql`subject_id`, subjectId)} and ${isOrNull(sql`pair_id`, pairId)} and ${isOrNull(sql`person_id`, personId)}`);
     if (same) return;
     await tx.insert(TaskRow, {
-      ...{ id: newId(), kind, countyId, role: waitsFor.role, pairId, personId, caseId, sessionId, dueAt },
+      ...{ id: newId(), kind, countyId, role: waitsFor.role, pairId, personId },
+      ...{ caseId, sessionId, subjectId, dueAt },
       ...{ openedAt: this.clock.now(), closedAt: null, closedBy: null },
     });
   }
@@ -47,7 +48,7 @@ export class Tasks {
       ? sql`(due_at > ${after.at} or (due_at = ${after.at} and id > ${after.id}))`
       : sql`1 = 1`;
     const rows = await this.reader.rows<Task>(sql`
-      select id, kind, due_at, opened_at, case_id, session_id from task
+      select id, kind, due_at, opened_at, case_id, session_id, subject_id from task
       where closed_at is null and ${waitsFor(actor)} and ${later}
       order by due_at, id limit ${page.limit + 1}`);
     const items = rows.slice(0, page.limit);

@@ -39,6 +39,24 @@ export class Jobs {
     return this.plan('consents.chase');
   }
 
+  /** Freezes, releases and begins hours whose moment has come, and asks for outcomes (PRODUCT.md, Cut-off). */
+  @Cron('5 * * * * *', { timeZone: 'UTC' })
+  turnHours(): Promise<void> {
+    return this.plan('hours.turn');
+  }
+
+  /** Asks the pairs what really happened 30 and 60 days after a discussion; before office hours. */
+  @Cron('0 5 4 * * *', { timeZone: 'UTC' })
+  askFollowUps(): Promise<void> {
+    return this.plan('follow-ups.ask');
+  }
+
+  /** Lets people into the series of their pairs and out of them as their dated roles begin and end. */
+  @Cron('0 30 1 * * *', { timeZone: 'UTC' })
+  keepParticipants(): Promise<void> {
+    return this.plan('series.keep-participants');
+  }
+
   private plan(kind: string): Promise<void> {
     return this.writer.run((tx) => this.outbox.plan(tx, { kind, payload: {}, onceKey: kind }));
   }

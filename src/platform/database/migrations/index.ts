@@ -4,6 +4,7 @@ import { Cases1795303000000 } from './0003-cases.js';
 import { Sessions1795304000000 } from './0004-sessions.js';
 import { Invitations1795305000000 } from './0005-invitations.js';
 import { Idempotency1795306000000 } from './0006-idempotency.js';
+import { OutcomesAndFeeds1795307000000 } from './0007-outcomes-and-feeds.js';
 
 /** Every migration, oldest first; a new one is added at the end and none is ever edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Sessions1795304000000,
   Invitations1795305000000,
   Idempotency1795306000000,
+  OutcomesAndFeeds1795307000000,
 ];

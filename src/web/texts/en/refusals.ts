@@ -31,6 +31,12 @@ export const refusals: RefusalTexts = {
     `The hour can be booked from ${dayIn(d, 'opensOn', f, 'closer to its day')}. Choose an earlier hour or come back then.`,
   'hour-not-open': () => 'The hour cannot be booked: it is cancelled, released or held. Choose another hour.',
   'hour-already-past': () => 'The hour has begun or is over. Choose a coming hour.',
+  'hour-not-begun': () => 'The hour has not begun yet. Come back when it is going on or over.',
+  'not-discussed': () => 'The case has not been discussed in an hour yet, so there is nothing to follow up.',
+  'follow-up-too-early': () =>
+    'It is too early for the follow-up: only then is it known that no meeting was held. Answer then.',
+  'too-many-feeds': () =>
+    'There can be 20 subscription addresses at most. Remove one that is not needed first.',
   'no-hours-in-series': () => 'No hour of the period is to come. Check the year, the dates and the weekday.',
   'series-too-long': () => 'A series may last two years at most. Choose an earlier last date.',
   'time-does-not-exist': (d, f) =>

@@ -22,6 +22,10 @@ export const week: typeof fi = {
   taskKinds: {
     'tell-kela-of-withdrawal': 'Tell Kela of the withdrawal by secure e-mail',
     'kela-has-not-confirmed': 'Ask Kela whether the consent has arrived',
+    'record-outcome': 'Record the outcome of the case',
+    'next-step': 'Do the agreed step',
+    'follow-up-30': 'Tell whether a network meeting has been held (30 days)',
+    'follow-up-60': 'Tell whether a network meeting was held (60 days)',
   },
   ready: 'Ready to book',
   readyCount: (n) => (n === 1 ? '1 case' : `${n} cases`),

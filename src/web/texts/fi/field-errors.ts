@@ -27,6 +27,11 @@ export const fieldErrors: FieldErrorTexts = {
   'holds-phone-number': () => 'Tekstissä on puhelinnumeron näköinen merkintä. Poista se.',
   'holds-email': () => 'Tekstissä on sähköpostiosoitteen näköinen merkintä. Poista se.',
   'holds-street-address': () => 'Tekstissä on katuosoitteen näköinen merkintä. Poista se.',
+  'reversed-range': () => 'Pienempi luku tulee ensin.',
+  'before-discussion': () => 'Päivä on ennen asian käsittelyä tunnilla.',
+  'after-follow-up': () =>
+    'Päivä on seuranta-ajan jälkeen. Seurannassa lasketaan vain sen aikana pidetyt palaverit.',
+  'not-a-phone-number': () => 'Kirjoita puhelinnumero numeroin, esimerkiksi +358 29 123 4567.',
   'wrong-type': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',
   'wrong-form': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',
   'unknown-field': () => 'Tätä kohtaa ei ole lomakkeella.',

@@ -20,6 +20,10 @@ export const week = {
   taskKinds: {
     'tell-kela-of-withdrawal': 'Ilmoita peruutus Kelaan suojatulla sähköpostilla',
     'kela-has-not-confirmed': 'Kysy Kelasta, onko suostumus saapunut',
+    'record-outcome': 'Kirjaa asian tulos',
+    'next-step': 'Tee sovittu askel',
+    'follow-up-30': 'Kerro, onko verkostopalaveri pidetty (30 päivää)',
+    'follow-up-60': 'Kerro, pidettiinkö verkostopalaveri (60 päivää)',
   },
   ready: 'Valmiina varattavaksi',
   readyCount: (n: number) => (n === 1 ? '1 asia' : `${n} asiaa`),

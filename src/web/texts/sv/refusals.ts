@@ -33,6 +33,11 @@ export const refusals: RefusalTexts = {
   'hour-not-open': () =>
     'Timmen kan inte bokas. Den är inställd, frigjord eller hållen. Välj en annan timme.',
   'hour-already-past': () => 'Timmen har redan börjat eller är förbi. Välj en kommande timme.',
+  'hour-not-begun': () => 'Timmen har inte börjat ännu. Kom tillbaka när timmen pågår eller har hållits.',
+  'not-discussed': () => 'Ärendet har inte behandlats på en timme ännu, så uppföljningen kan inte besvaras.',
+  'follow-up-too-early': () =>
+    'Det är ännu inte dags för uppföljningen: först då vet man att inget möte hölls. Svara då.',
+  'too-many-feeds': () => 'Det kan finnas högst 20 prenumerationsadresser. Ta först bort en som inte behövs.',
   'no-hours-in-series': () =>
     'Perioden har ingen kommande timme. Kontrollera årtalet, datumen och veckodagen.',
   'series-too-long': () => 'Serien får vara högst två år lång. Tidigarelägg slutdatumet.',

@@ -22,6 +22,10 @@ export const week: typeof fi = {
   taskKinds: {
     'tell-kela-of-withdrawal': 'Meddela FPA om återkallandet med skyddad e-post',
     'kela-has-not-confirmed': 'Fråga FPA om samtycket har kommit fram',
+    'record-outcome': 'Anteckna ärendets resultat',
+    'next-step': 'Gör det som avtalades',
+    'follow-up-30': 'Berätta om ett nätverksmöte har hållits (30 dagar)',
+    'follow-up-60': 'Berätta om ett nätverksmöte hölls (60 dagar)',
   },
   ready: 'Klara att bokas',
   readyCount: (n) => (n === 1 ? '1 ärende' : `${n} ärenden`),
