@@ -39,8 +39,8 @@ const COMMANDS: Command[] = [
   },
   {
     words: 'token create',
-    takes: '--user <e-mail> [--name]',
-    does: 'Prints a new key with which a program acts as that person.',
+    takes: '--user <e-mail> [--name] [--scope all|read|mail|report|calendar]',
+    does: 'Prints a new key with which a program acts as that person, as far as its scope goes.',
     run: tokenCreate,
   },
   {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TokenScope } from '../domain/codes.js';
 import { localDateOf, type LocalDate } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, Writer, type Sql } from '../platform/database/index.js';
@@ -10,6 +11,7 @@ import { IDLE_MS } from './sign-in-period.js';
 type Found = {
   signInId: string | null;
   lastSeenAt: Date | null;
+  scope: TokenScope | null;
   personId: string;
   name: string;
   email: string;
@@ -55,14 +57,15 @@ export class ActorFinder {
     return { actor, signInId };
   }
 
-  /** By an API token; null when it is unknown or revoked. */
-  async byToken(secret: string, requestId: string): Promise<Actor | null> {
+  /** By an API token, with what the token may be used for; null when it is unknown or revoked. */
+  async byToken(secret: string, requestId: string): Promise<{ actor: Actor; scope: TokenScope } | null> {
     const rows = await this.people(
-      sql`t.id as token_id`,
+      sql`t.scope`,
       sql`api_token t join person p on p.id = t.person_id`,
       sql`t.token_hash = ${secretHash(secret)} and t.revoked_at is null`,
     );
-    return actorFrom(rows, 'token', requestId);
+    const actor = actorFrom(rows, 'token', requestId);
+    return actor && { actor, scope: rows[0]!.scope! };
   }
 
   /** By e-mail address, for the command line and the demo loader; null when nobody active has it. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ok, refuse, type Result } from '../domain/refusal.js';
+import { TOKEN_SCOPES, type TokenScope } from '../domain/codes.js';
+import { ok, refuse, wrong, type Result } from '../domain/refusal.js';
 import { localDateOf, type LocalDate } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, Writer, type Reads } from '../platform/database/index.js';
@@ -17,6 +18,7 @@ export type TokenShown = {
   name: string;
   personId: string;
   personName: string;
+  scope: TokenScope;
   createdAt: Date;
   revokedAt: Date | null;
 };
@@ -34,11 +36,13 @@ export class CreateToken {
 
   /** Refuses `not-found` (not an admin of that person), `forbidden` (sees cases), `validation-failed`. */
   run(
-    input: { personId: string; name: string },
+    input: { personId: string; name: string; scope?: string },
     runner: Runner,
   ): Promise<Result<{ id: string; token: string }>> {
     return this.writer.run(async (tx) => {
+      const { scope = 'all' } = input;
       const errors = lineErrors('name', input.name);
+      if (!TOKEN_SCOPES.some((known) => known === scope)) errors.push(wrong('scope', 'unknown'));
       if (errors.length) return refuse('validation-failed', undefined, errors);
       if (!(await isAdminOf(tx, runner, input.personId))) return refuse('not-found');
       const today = localDateOf(this.clock.now());
@@ -47,7 +51,7 @@ export class CreateToken {
       const token = `kt_${newSecret(25)}`;
       await tx.insert(ApiTokenRow, {
         ...{ id, personId: input.personId, name: input.name.trim(), tokenHash: secretHash(token) },
-        ...{ createdAt: this.clock.now(), createdBy: createdBy(runner), revokedAt: null, scope: 'all' },
+        ...{ createdAt: this.clock.now(), createdBy: createdBy(runner), revokedAt: null, scope },
       });
       return ok({ id, token });
     });
@@ -86,7 +90,7 @@ export class TokenList {
   async of(runner: Runner): Promise<TokenShown[]> {
     if (runner !== 'system' && !hasRole(runner, 'admin')) return [];
     return this.reader.rows<TokenShown>(sql`
-      select t.id, t.name, t.person_id, p.name as person_name, t.created_at, t.revoked_at
+      select t.id, t.name, t.person_id, p.name as person_name, t.scope, t.created_at, t.revoked_at
       from api_token t join person p on p.id = t.person_id
       where ${administeredPeople(runner)} order by t.created_at desc, t.id`);
   }

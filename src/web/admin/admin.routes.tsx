@@ -55,7 +55,11 @@ export class AdminRoutes {
     @Body() body: Posted | undefined,
   ) {
     const posted = body ?? {};
-    const input = { personId: line(posted, 'personId'), name: line(posted, 'name') };
+    const input = {
+      personId: line(posted, 'personId'),
+      name: line(posted, 'name'),
+      scope: line(posted, 'scope') || 'all',
+    };
     const made = await this.createToken.run(input, actor);
     if (made.ok) return this.showKeys(request, reply, actor, { created: made.value.token });
     return this.showKeys(request, reply, actor, { posted, refused: made.refusal });

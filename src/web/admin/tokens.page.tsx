@@ -1,4 +1,5 @@
 import type { TokenShown } from '../../people/index.js';
+import { TOKEN_SCOPES } from '../../domain/codes.js';
 import { ErrorSummary, Select, Step, TextField } from '../kit/fields.js';
 import type { Option } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
@@ -53,6 +54,12 @@ function CreateForm({ view, model }: { view: View; model: TokensModel }) {
           {tokens.personHint} <code>{CREATE_COMMAND}</code>
         </p>
         <TextField {...field} name="name" label={tokens.name} required />
+        <Select
+          {...field}
+          name="scope"
+          label={tokens.scope}
+          options={TOKEN_SCOPES.map((scope) => ({ value: scope, label: tokens.scopes[scope] }))}
+        />
       </Step>
       <footer class="in">
         <Button kind="primary" icon="key">
@@ -92,7 +99,13 @@ function TokenLine({ view, token }: { view: View; token: TokenShown }) {
       <div>
         <b>{token.name}</b>
         <br />
-        <span class="meta">{dotted([token.personName, t.tokens.created(f.moment(token.createdAt))])}</span>
+        <span class="meta">
+          {dotted([
+            token.personName,
+            t.tokens.scopes[token.scope],
+            t.tokens.created(f.moment(token.createdAt)),
+          ])}
+        </span>
       </div>
       {token.revokedAt ? (
         <State tone="plain">{t.tokens.revoked(f.momentShort(token.revokedAt))}</State>

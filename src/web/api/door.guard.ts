@@ -8,6 +8,7 @@ import { isCsrfToken } from './csrf.js';
 import { isPage } from './is-page.js';
 import { unreadableFields } from './unreadable-fields.js';
 import { SIGN_INS_A_MINUTE, Throttle, TOKEN_REQUESTS_A_MINUTE } from './throttle.js';
+import { scopeAllows } from './token-scope.js';
 import { whoMay, type WhoMay } from './who-may.js';
 
 const SIGN_INS = new Set(['POST /api/v1/login', 'POST /kirjaudu']);
@@ -75,9 +76,12 @@ export class DoorGuard implements CanActivate {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token) {
       if (!this.tokens.allows(secretHash(token))) throw new Refused({ code: 'too-many-tries' });
-      const actor = await this.actors.byToken(token, request.id);
-      if (!actor) throw new Refused({ code: 'not-signed-in' });
-      return { actor, signInId: null };
+      const found = await this.actors.byToken(token, request.id);
+      if (!found) throw new Refused({ code: 'not-signed-in' });
+      if (!scopeAllows(found.scope, request.method, request.routeOptions.url ?? '')) {
+        throw new Refused({ code: 'forbidden', data: { because: 'token-scope', scope: found.scope } });
+      }
+      return { actor: found.actor, signInId: null };
     }
     const secret = request.cookies[signInCookie(this.configuration).name];
     return secret ? this.actors.byCookie(secret, request.id) : null;

@@ -202,8 +202,8 @@ describe('who is who', () => {
       await create.run({ personId: mal.people.coordinator, name: 'Posti' }, 'system'),
     );
     expect(await finder.byToken(token, 'r')).toMatchObject({
-      personId: mal.people.coordinator,
-      via: 'token',
+      actor: { personId: mal.people.coordinator, via: 'token' },
+      scope: 'all',
     });
     expect(await finder.byToken(`${token}x`, 'r')).toBeNull();
     const esiAdmin = await actor('admin@esi.example');
