@@ -26,6 +26,8 @@ export class InvitationRow {
   @Text({ length: 40 }) replyToken: string;
   @Whole() sequence: number;
   @Instant() createdAt: Date;
+  /** Cancelled as a whole: its UID is never used again (MAIL.md rule 6). */
+  @Instant({ nullable: true }) endedAt: Date | null;
 }
 
 /** One message of an invitation, decided and numbered; its bytes are built from this row when it is sent. */

@@ -25,6 +25,8 @@ export class SeriesRow {
   @Text({ length: 8 }) videoLink: string;
   /** Called when the video fails. */
   @Text({ length: 32, nullable: true }) fallbackPhone: string | null;
+  /** The one room of the whole season when `link: direct` needs it generated or filled in (ADR 8). */
+  @Text({ length: 1000, nullable: true }) sharedRoom: string | null;
   @Whole() keptBack: number;
   @Whole({ nullable: true }) pairShare: number | null;
   @Whole() cutOffDays: number;
@@ -61,6 +63,8 @@ export class SeriesParticipantRow {
   @Text({ length: 40 }) joinToken: string;
   @Instant() joinedAt: Date;
   @Instant({ nullable: true }) leftAt: Date | null;
+  /** `role-ended` comes back with the role; who was taken out `by-hand` comes back with a new role only. */
+  @Text({ length: 16, nullable: true }) leftBecause: string | null;
 }
 
 /** One dated hour of a series. `ordinaryStartsAt` is where the series put it; null for an extra hour. */

@@ -23,6 +23,9 @@ export class OutcomesAndFeeds1795307000000 implements MigrationInterface {
     await created(runner, [
       `ALTER TABLE "task" DROP COLUMN "subject_id"`,
       `ALTER TABLE "api_token" DROP COLUMN "scope"`,
+      `ALTER TABLE "invitation" DROP COLUMN "ended_at"`,
+      `ALTER TABLE "series_participant" DROP COLUMN "left_because"`,
+      `ALTER TABLE "series" DROP COLUMN "shared_room"`,
       `ALTER TABLE "series" DROP COLUMN "fallback_phone"`,
       `DROP INDEX "booking_session"`,
       `DROP INDEX "session_state_start"`,
@@ -119,6 +122,9 @@ function statements(runner: QueryRunner): string[] {
     `CREATE INDEX "booking_session" ON "booking" ("session_id")`,
     `CREATE INDEX "session_state_start" ON "session" ("state", "starts_at")`,
     `ALTER TABLE "series" ADD COLUMN "fallback_phone" varchar(32)`,
+    `ALTER TABLE "series" ADD COLUMN "shared_room" varchar(1000)`,
+    `ALTER TABLE "series_participant" ADD COLUMN "left_because" varchar(16)`,
+    `ALTER TABLE "invitation" ADD COLUMN "ended_at" ${instant}`,
     `ALTER TABLE "api_token" ADD COLUMN "scope" varchar(16) NOT NULL DEFAULT 'all'`,
     `ALTER TABLE "task" ADD COLUMN "subject_id" varchar(36)`,
   ];
