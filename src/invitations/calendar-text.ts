@@ -5,6 +5,7 @@ import { DateTime } from 'luxon';
 import { instantOf } from '../domain/itip.js';
 import type { InviteContent, LocalMoment, SeasonTimes } from '../domain/itip.js';
 import { weekdayOf, ZONE } from '../domain/time.js';
+import { conferenceLines, folded, PRODUCT, refuseUnprintable, unfolded } from './calendar-lines.js';
 
 /**
  * Europe/Helsinki by its two rules alone (asetus 753/2001; MAIL.md rule 9). A zone with single dates
@@ -30,9 +31,6 @@ export const HELSINKI_VTIMEZONE: readonly string[] = [
   'END:VTIMEZONE',
 ];
 
-/** Text that no calendar message may hold: a control character or half a character. */
-export class UnprintableText extends Error {}
-
 /**
  * The calendar object of a message, the same text for the same content whenever and wherever it is built:
  * one VCALENDAR with one VEVENT, CRLF, lines of at most 75 octets that split no character (RFC 5545 3.1;
@@ -41,9 +39,9 @@ export class UnprintableText extends Error {}
  * @throws UnprintableText when a name, an address or a text holds a control character
  */
 export function calendarText(content: InviteContent): string {
-  refuseUnprintable(content);
+  refuseUnprintable(textsOf(content));
   const calendar = new ICalCalendar({
-    prodId: '//Kelatunti//Kelatunti//FI',
+    prodId: PRODUCT,
     method: ICalCalendarMethod[content.method],
     events: [eventOf(content)],
   });
@@ -126,48 +124,9 @@ function corrected(lines: string[], { joinUrl }: InviteContent, zone: readonly s
   });
 }
 
-/** A room of Teams or Meet is also told in the words their own calendars know (MAIL.md rule 13). */
-function conferenceLines(joinUrl: string): string[] {
-  const { hostname } = new URL(joinUrl);
-  const lines = [`CONFERENCE;VALUE=URI:${joinUrl}`];
-  if (hostname === 'teams.microsoft.com' || hostname === 'teams.live.com') {
-    lines.push(`X-MICROSOFT-SKYPETEAMSMEETINGURL:${joinUrl}`);
-  }
-  if (hostname === 'meet.google.com') lines.push(`X-GOOGLE-CONFERENCE:${joinUrl}`);
-  return lines;
-}
-
-const unfolded = (text: string): string[] =>
-  text
-    .replace(/\r?\n[ \t]/g, '')
-    .split(/\r?\n/)
-    .filter((line) => line !== '');
-
-function folded(lines: readonly string[]): string {
-  return lines.map((line) => `${foldedLine(line)}\r\n`).join('');
-}
-
-/** 75 octets a line, the leading space of a continuation counted, never inside a character. */
-function foldedLine(line: string): string {
-  let text = '';
-  let octets = 0;
-  for (const character of line) {
-    const length = Buffer.byteLength(character);
-    if (octets + length > 75) {
-      text += '\r\n ';
-      octets = 1;
-    }
-    text += character;
-    octets += length;
-  }
-  return text;
-}
-
-function refuseUnprintable(content: InviteContent): void {
+/** Every text of a message, a description by its lines. */
+function textsOf(content: InviteContent): string[] {
   const { organizer, attendee, uid, summary, joinUrl, description } = content;
   const lines = [uid, summary, joinUrl ?? '', ...(description ?? '').split('\n')];
-  const all = [...lines, organizer.email, organizer.name, attendee.email, attendee.name];
-  if (all.some((text) => /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text))) {
-    throw new UnprintableText('A control character stands in a calendar message; nothing was built');
-  }
+  return [...lines, organizer.email, organizer.name, attendee.email, attendee.name];
 }

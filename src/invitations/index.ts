@@ -1,6 +1,7 @@
 import type { RowClass } from '../platform/database/index.js';
 import { CalendarMessageRow, InvitationRow } from './invitations.rows.js';
 
+export { conferenceLines, folded, PRODUCT, refuseUnprintable, unfolded } from './calendar-lines.js';
 export { InvitationsModule } from './invitations.module.js';
 export { JoinHour, type JoinAnswer } from './join-hour.js';
 export const invitationsRows: RowClass[] = [InvitationRow, CalendarMessageRow];

@@ -3,7 +3,8 @@ import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, Writer } from '../platform/database/index.js';
 import { MailTransport } from '../platform/mail/index.js';
 import { PermanentFailure } from '../platform/outbox/index.js';
-import { calendarText, UnprintableText } from './calendar-text.js';
+import { UnprintableText } from './calendar-lines.js';
+import { calendarText } from './calendar-text.js';
 import { messageById } from './invitations.store.js';
 import { mailText } from './mail-text.js';
 

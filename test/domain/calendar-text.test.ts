@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { calendarText, HELSINKI_VTIMEZONE, UnprintableText } from '../../src/invitations/calendar-text.js';
+import { UnprintableText } from '../../src/invitations/calendar-lines.js';
+import { calendarText, HELSINKI_VTIMEZONE } from '../../src/invitations/calendar-text.js';
 import { seasonRequest, singleRequest } from '../../src/domain/itip.js';
 import type { InviteContent, InviteEnvelope } from '../../src/domain/itip.js';
 import { addDays } from '../../src/domain/time.js';
