@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /**
  * Hours keep their wall-clock time in Europe/Helsinki over both clock changes (PRODUCT.md, "Time"; asetus
@@ -21,11 +21,31 @@ export interface Clock {
 }
 
 const DAY = 86_400_000;
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
 // Arithmetic on dates alone is done on their UTC midnights: those are always 24 hours apart.
 const utcMidnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 const dateFrom = (midnight: number): LocalDate => new Date(midnight).toISOString().slice(0, 10);
+
+const zone = IANAZone.create(ZONE);
+/** The offset of each UTC day asked for so far; null for a day on which the clocks change. */
+const offsetOfDay = new Map<number, number | null>();
+
+/** Milliseconds Finland is ahead of UTC. Asking the zone is slow, and it changes on two days of a year. */
+function offsetAt(at: number): number {
+  const day = Math.floor(at / DAY);
+  let offset = offsetOfDay.get(day);
+  if (offset === undefined) {
+    const [first, last] = [zone.offset(day * DAY), zone.offset((day + 1) * DAY)];
+    offset = first === last ? first * MINUTE : null;
+    offsetOfDay.set(day, offset);
+  }
+  return offset ?? zone.offset(at) * MINUTE;
+}
+
+/** Date and wall-clock time in Finland as `YYYY-MM-DDTHH:mm:ss.sssZ`, where Z means nothing. */
+const wallClock = (instant: Date): string =>
+  new Date(instant.getTime() + offsetAt(instant.getTime())).toISOString();
 
 /** True for an existing date 'YYYY-MM-DD' of the years 1900-2999; 31.2. is false. */
 export function isLocalDate(text: unknown): text is LocalDate {
@@ -46,22 +66,22 @@ export function isLocalTime(text: unknown): text is LocalTime {
  */
 export function helsinkiInstant(date: LocalDate, time: LocalTime): Date | null {
   if (!isLocalDate(date) || !isLocalTime(time)) throw new RangeError(`No such date or time: ${date} ${time}`);
-  const guess = DateTime.fromISO(`${date}T${time}`, { zone: ZONE }).toMillis();
-  // luxon promises nothing about which of two equal wall times it gives, nor about skipped ones.
-  const matches = [guess - HOUR, guess].filter(
-    (at) => localDateOf(new Date(at)) === date && localTimeOf(new Date(at)) === time,
-  );
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  const matches = [offsetAt(wall - DAY), offsetAt(wall + DAY)]
+    .map((offset) => new Date(wall - offset))
+    .filter((at) => localDateOf(at) === date && localTimeOf(at) === time)
+    .map((at) => at.getTime());
   return matches.length > 0 ? new Date(Math.min(...matches)) : null;
 }
 
 /** The date in Finland at an instant. */
 export function localDateOf(instant: Date): LocalDate {
-  return DateTime.fromJSDate(instant, { zone: ZONE }).toFormat('yyyy-MM-dd');
+  return wallClock(instant).slice(0, 10);
 }
 
 /** The wall-clock time in Finland at an instant, cut to the minute. */
 export function localTimeOf(instant: Date): LocalTime {
-  return DateTime.fromJSDate(instant, { zone: ZONE }).toFormat('HH:mm');
+  return wallClock(instant).slice(11, 16);
 }
 
 /** The date `n` days later (earlier when negative). */

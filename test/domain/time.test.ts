@@ -127,3 +127,24 @@ test.each([
   expect(weekdayOf(date)).toBe(weekday);
   expect(isoWeekOf(date)).toEqual({ year, week });
 });
+
+test('date and time in Finland are those of the zone database, on the days of change too', () => {
+  const known = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Helsinki',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  const nearAChange = fc
+    .tuple(fc.constantFrom(...CHANGES), fc.integer({ min: -36 * 60, max: 36 * 60 }))
+    .map(([date, minutes]) => new Date(startOfDay(date).getTime() + minutes * 60_000));
+  const anyInstant = fc.date({
+    min: new Date('1990-01-01'),
+    max: new Date('2090-01-01'),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(fc.oneof(nearAChange, anyInstant), (at) =>
+      expect(`${localDateOf(at)} ${localTimeOf(at)}`).toBe(known.format(at)),
+    ),
+  );
+});
