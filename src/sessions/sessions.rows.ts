@@ -73,6 +73,7 @@ export class SeriesParticipantRow {
 @Index('session_series', ['seriesId', 'startsAt'])
 @Index('session_start', ['startsAt'])
 @Index('session_state_start', ['state', 'startsAt'])
+@Index('session_stamp', ['seriesId', 'updatedAt', 'revision'])
 @Check('session_state', `"state" IN ('open', 'frozen', 'live', 'held', 'cancelled', 'released')`)
 @Check('session_times', `"starts_at" < "ends_at"`)
 @ForeignKey(() => SeriesRow, ['seriesId'], ['id'], { name: 'session_of_series' })

@@ -29,6 +29,7 @@ export class OutcomesAndFeeds1795307000000 implements MigrationInterface {
       `ALTER TABLE "series" DROP COLUMN "fallback_phone"`,
       `DROP INDEX "booking_session"`,
       `DROP INDEX "session_state_start"`,
+      `DROP INDEX "session_stamp"`,
     ]);
     await dropped(runner, TABLES);
   }
@@ -121,6 +122,7 @@ function statements(runner: QueryRunner): string[] {
     `CREATE INDEX "calendar_feed_county" ON "calendar_feed" ("county_id")`,
     `CREATE INDEX "booking_session" ON "booking" ("session_id")`,
     `CREATE INDEX "session_state_start" ON "session" ("state", "starts_at")`,
+    `CREATE INDEX "session_stamp" ON "session" ("series_id", "updated_at", "revision")`,
     `ALTER TABLE "series" ADD COLUMN "fallback_phone" varchar(32)`,
     `ALTER TABLE "series" ADD COLUMN "shared_room" varchar(1000)`,
     `ALTER TABLE "series_participant" ADD COLUMN "left_because" varchar(16)`,
