@@ -100,6 +100,7 @@ export const logs = {
     'consent.recorded': 'Suostumus kirjattu',
     'consent.withdrawn': 'Suostumus peruutettu',
     'log.read': 'Lokia katsottu',
+    'report.read': 'Vaikutusraportti luettu',
     'series.planned': 'Viikkotunti suunniteltu',
     'session.added': 'Ylimääräinen tunti tehty',
     'session.cancelled': 'Tunti peruttu',
@@ -109,6 +110,7 @@ export const logs = {
     'client-request': 'Asiakkaan pyyntö',
     consultation: 'Etäkonsultaatio',
     planning: 'Tuntien suunnittelu',
+    reporting: 'Toiminnan seuranta',
     supervision: 'Käytön valvonta',
   } as Readonly<Record<string, string>>,
   groups: {
@@ -118,6 +120,7 @@ export const logs = {
     outcome: 'tulos',
     log: 'loki',
     session: 'tunti',
+    report: 'raportti',
   } as Readonly<Record<string, string>>,
 };
 
