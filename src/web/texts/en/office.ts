@@ -108,6 +108,7 @@ export const logs: typeof fiLogs = {
     'consent.recorded': 'Consent recorded',
     'consent.withdrawn': 'Consent withdrawn',
     'log.read': 'Log read',
+    'report.read': 'Impact report read',
     'series.planned': 'Weekly hour planned',
     'session.added': 'Extra hour added',
     'session.cancelled': 'Hour cancelled',
@@ -117,6 +118,7 @@ export const logs: typeof fiLogs = {
     'client-request': 'Request of the client',
     consultation: 'Remote consultation',
     planning: 'Planning of hours',
+    reporting: 'Following up the service',
     supervision: 'Supervision of use',
   },
   groups: {
@@ -126,6 +128,7 @@ export const logs: typeof fiLogs = {
     outcome: 'outcome',
     log: 'log',
     session: 'hour',
+    report: 'report',
   },
 };
 

@@ -107,6 +107,7 @@ export const logs: typeof fiLogs = {
     'consent.recorded': 'Samtycket antecknat',
     'consent.withdrawn': 'Samtycket återkallat',
     'log.read': 'Loggen läst',
+    'report.read': 'Effektrapporten läst',
     'series.planned': 'Veckotimme planerad',
     'session.added': 'Extra timme lagd till',
     'session.cancelled': 'Timmen inställd',
@@ -116,6 +117,7 @@ export const logs: typeof fiLogs = {
     'client-request': 'Kundens begäran',
     consultation: 'Distanskonsultation',
     planning: 'Planering av timmar',
+    reporting: 'Uppföljning av verksamheten',
     supervision: 'Övervakning av användningen',
   },
   groups: {
@@ -125,6 +127,7 @@ export const logs: typeof fiLogs = {
     outcome: 'resultat',
     log: 'logg',
     session: 'timme',
+    report: 'rapport',
   },
 };
 
