@@ -3,6 +3,7 @@ import { newId, newSecret } from '../platform/ids.js';
 import type { BookingState, SessionState } from '../domain/codes.js';
 import type { CutOff } from '../domain/places.js';
 import type { PlannedHour } from '../domain/recurrence.js';
+import { endBooking } from './end-booking.js';
 import { BookingRemovalRow, SessionPlaceRow, SessionRow } from './sessions.rows.js';
 
 /** An hour with what its series says of it. */
@@ -117,7 +118,8 @@ export async function removeBooking(
   tx: Tx,
   removal: { bookingId: string; because: RemovalReason; removedAt: Date; removedBy: string },
 ): Promise<void> {
-  await tx.run(sql`update booking set state = 'removed' where id = ${removal.bookingId}`);
+  const { bookingId, removedAt, removedBy } = removal;
+  await endBooking(tx, bookingId, 'remove', { at: removedAt, by: removedBy });
   await tx.insert(BookingRemovalRow, removal);
 }
 

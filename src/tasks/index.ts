@@ -1,6 +1,7 @@
 import type { RowClass } from '../platform/database/index.js';
 import { TaskRow } from './tasks.rows.js';
 
+export { closeTasksAbout } from './close-tasks.js';
 export { CompleteTask } from './complete-task.js';
 export type { NewTask, Task, TaskKind, Waiting } from './task.js';
 export { Tasks } from './tasks.js';
