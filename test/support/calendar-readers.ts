@@ -49,3 +49,34 @@ export function eventOf(text: string): ICAL.Component {
   if (events.length !== 1) throw new Error(`There are ${events.length} events in one message`);
   return events[0];
 }
+
+/** What another program knows of each hour of a subscribed calendar, in order of time. */
+export type HourRead = { uid: string; start: string; end: string; status: string; sequence: number };
+
+const byStart = (a: HourRead, b: HourRead): number => a.start.localeCompare(b.start);
+
+/** Every hour of a calendar as ical.js reads it. */
+export function hoursByIcalJs(text: string): HourRead[] {
+  const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+  return events
+    .map((component) => {
+      const { uid, startDate, endDate, sequence } = new ICAL.Event(component);
+      const [start, end] = [startDate, endDate].map((time) => time.toJSDate().toISOString());
+      return { uid, start, end, status: String(component.getFirstPropertyValue('status')), sequence };
+    })
+    .sort(byStart);
+}
+
+/** Every hour of a calendar as node-ical reads it. */
+export function hoursByNodeIcal(text: string): HourRead[] {
+  return Object.values(nodeIcal.sync.parseICS(text))
+    .filter((part): part is VEvent => part?.type === 'VEVENT')
+    .map(({ uid, start, end, status, sequence }) => ({
+      uid,
+      start: new Date(start).toISOString(),
+      end: new Date(end as Date).toISOString(),
+      status: String(status),
+      sequence: Number(sequence),
+    }))
+    .sort(byStart);
+}

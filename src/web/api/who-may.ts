@@ -13,6 +13,7 @@ const COORDINATOR = ['coordinator'] as const;
 const ADMIN = ['admin'] as const;
 const DPO = ['dpo'] as const;
 const PAIR_AND_COORDINATOR = ['pair-member', 'coordinator'] as const;
+const PAIR_AND_KELA = ['pair-member', 'kela-contact'] as const;
 const THE_HOUR = ['pair-member', 'kela-contact', 'coordinator'] as const;
 
 /** Every JSON route. */
@@ -28,13 +29,18 @@ const API: Record<string, WhoMay> = {
   'GET /api/v1/series': THE_HOUR,
   'POST /api/v1/series': COORDINATOR,
   'POST /api/v1/series/preview': COORDINATOR,
+  'PATCH /api/v1/series/:id': COORDINATOR,
+  'DELETE /api/v1/series/:id/participants/:personId': COORDINATOR,
   'POST /api/v1/series/:id/sessions': COORDINATOR,
   'GET /api/v1/sessions': THE_HOUR,
   'GET /api/v1/sessions/:id': THE_HOUR,
+  'PATCH /api/v1/sessions/:id': COORDINATOR,
   'POST /api/v1/sessions/:id/cancel': COORDINATOR,
+  'POST /api/v1/sessions/:id/close': THE_HOUR,
   'POST /api/v1/sessions/:id/bookings': PAIR_AND_COORDINATOR,
   'PATCH /api/v1/bookings/:id': PAIR_AND_COORDINATOR,
   'DELETE /api/v1/bookings/:id': PAIR_AND_COORDINATOR,
+  'POST /api/v1/bookings/:id/deferral': PAIR_AND_KELA,
   'GET /api/v1/cases': PAIR_AND_COORDINATOR,
   'POST /api/v1/cases': PAIR,
   'GET /api/v1/cases/:id': THE_HOUR,
@@ -45,6 +51,9 @@ const API: Record<string, WhoMay> = {
   'POST /api/v1/consents/:id/confirmation': KELA,
   'POST /api/v1/withdrawals': ['kela-contact', 'coordinator'],
   'POST /api/v1/inbound-mail': ['coordinator', 'admin'],
+  'GET /api/v1/feeds': THE_HOUR,
+  'POST /api/v1/feeds': THE_HOUR,
+  'DELETE /api/v1/feeds/:id': THE_HOUR,
   'GET /api/openapi.json': 'anyone',
   'GET /api/docs': 'anyone',
 };
@@ -56,6 +65,7 @@ const OPEN: Record<string, WhoMay> = {
   'GET /assets/:file': 'anyone',
   'GET /favicon.svg': 'anyone',
   'GET /join/:token': 'anyone',
+  'GET /calendar/:file': 'anyone',
   'GET /dev/mailbox.json': 'anyone',
   'GET /dev/mailbox': 'anyone',
   'GET /dev/mailbox/:id': 'anyone',
