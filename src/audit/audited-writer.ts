@@ -34,14 +34,11 @@ export class AuditedWriter {
     const about: About = (facts) => void (known = { ...known, ...facts });
     const result = await this.writer.run(async (tx) => {
       let logged = false;
-      const answer = await work(
-        tx,
-        async (entry = {}) => {
-          logged = true;
-          await writeEntries(tx, this.clock, who, [{ ...known, ...entry }], 'ok');
-        },
-        about,
-      );
+      const log: Log = async (entry = {}) => {
+        logged = true;
+        await writeEntries(tx, this.clock, who, [{ ...known, ...entry }], 'ok');
+      };
+      const answer = await work(tx, log, about);
       if (answer.ok && !logged) throw new Error(`${intent.act} left no log row`);
       return answer;
     });
@@ -49,5 +46,23 @@ export class AuditedWriter {
       await this.writer.run((tx) => writeEntries(tx, this.clock, who, [known], result.refusal.code));
     }
     return result;
+  }
+
+  /**
+   * One transaction of the service's own clock work. Nobody asked for it, so there is nobody to refuse; it may
+   * find under its locks that another process has done everything already, and then it logs nothing. Each
+   * thing it does do it logs.
+   */
+  async runByClock(
+    who: Who,
+    frame: Omit<AuditEntry, 'act'>,
+    work: (
+      tx: Tx,
+      log: (entry: Partial<AuditEntry> & Pick<AuditEntry, 'act'>) => Promise<void>,
+    ) => Promise<void>,
+  ): Promise<void> {
+    await this.writer.run((tx) =>
+      work(tx, (entry) => writeEntries(tx, this.clock, who, [{ ...frame, ...entry }], 'ok')),
+    );
   }
 }

@@ -21,3 +21,18 @@ const TABLE: Readonly<Record<SessionState, Partial<Record<SessionAct, SessionSta
 export function nextSessionState(state: SessionState, act: SessionAct): SessionState | null {
   return TABLE[state][act] ?? null;
 }
+
+/**
+ * The state an hour has by the clock, whether or not the clock's own work has written it down yet: frozen
+ * from the cut-off on, live from the start on. A cut-off that lies after the start (a county may choose the
+ * hour's own day) never holds the start up.
+ */
+export function sessionStateAt(
+  hour: { state: SessionState; startsAt: Date; cutOffAt: Date },
+  now: Date,
+): SessionState {
+  const hasBegun = now >= hour.startsAt;
+  const frozen = hasBegun || now >= hour.cutOffAt ? nextSessionState(hour.state, 'freeze') : null;
+  const state = frozen ?? hour.state;
+  return (hasBegun && nextSessionState(state, 'begin')) || state;
+}

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionState } from '../domain/codes.js';
 import { cutOffAt } from '../domain/places.js';
+import { sessionStateAt } from '../domain/session-state.js';
 import { endOfDay, startOfDay, type LocalDate } from '../domain/time.js';
 import { closedDatesOf, countiesOf, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
@@ -16,7 +17,7 @@ export type HourLine = {
   date: LocalDate;
   startsAt: Date;
   endsAt: Date;
-  /** As the clock has it: an open hour past its cut-off is `frozen`. */
+  /** As the clock has it: past its cut-off an open hour is `frozen`, past its start it is `live`. */
   state: SessionState;
   capacity: number;
   placesTaken: number;
@@ -92,7 +93,7 @@ export class Hours {
       return {
         ...row,
         placesTaken: Number(row.placesTaken),
-        state: row.state === 'open' && now >= closesAt ? 'frozen' : row.state,
+        state: sessionStateAt({ ...row, cutOffAt: closesAt }, now),
         cutOffAt: closesAt,
         joinUrl: joinToken && `${this.configuration.PUBLIC_URL}/join/${joinToken}`,
       };

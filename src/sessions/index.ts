@@ -22,8 +22,10 @@ export { CancelHour } from './cancel-hour.js';
 export { Cases, type BookableHour, type BookingLine, type CaseLine, type CaseStory } from './case.queries.js';
 export { ChangeCase } from './change-case.js';
 export { MoveBooking, RemoveBooking } from './change-booking.js';
+export { CloseHour } from './close-hour.js';
 export { ConfirmConsent } from './confirm-consent.js';
 export { ConsentInbox, type InboxConsent } from './consent-inbox.queries.js';
+export { DeferCase, type CarriedTo } from './defer-case.js';
 export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
 export { PlanSeries, type Clash, type SeriesPreview } from './plan-series.js';
 export { LONGEST_REASON } from './reason.js';
@@ -31,6 +33,7 @@ export { RecordConsent } from './record-consent.js';
 export type { SeriesForm, Video } from './series-form.js';
 export { SeriesList, type SeriesLine } from './series.queries.js';
 export { SessionsModule } from './sessions.module.js';
+export { TurnHours } from './turn-hours.js';
 export { WithdrawConsent, type ToldTo } from './withdraw-consent.js';
 export {
   BookingRow,

@@ -21,6 +21,8 @@ import { Agendas, type Agenda, type PlaceLine } from './agenda.queries.js';
 import { BookCase } from './book-case.js';
 import { CancelHour } from './cancel-hour.js';
 import { MoveBooking, RemoveBooking } from './change-booking.js';
+import { CloseHour } from './close-hour.js';
+import { DeferCase } from './defer-case.js';
 import { Hours, type HourLine } from './hours.queries.js';
 
 const search = z.strictObject({
@@ -54,6 +56,11 @@ const place = z.object({
 const attendee = z.object({ personId: id, answer: z.enum(['accepted', 'declined', 'tentative', 'none']) });
 const wholeHour = hour.extend({ bookings: z.array(place), attendees: z.array(attendee) });
 const booked = z.object({ id, place: z.number() });
+const deferred = z.object({
+  carriedTo: z
+    .object({ bookingId: id, sessionId: id, startsAt: z.iso.datetime(), place: z.number() })
+    .nullable(),
+});
 
 /** The hours and the places in them. */
 @Controller('api/v1')
@@ -65,6 +72,8 @@ export class SessionsApi {
     private readonly bookCase: BookCase,
     private readonly moveBooking: MoveBooking,
     private readonly removeBooking: RemoveBooking,
+    private readonly deferCase: DeferCase,
+    private readonly closeHour: CloseHour,
   ) {}
 
   @Get('sessions')
@@ -99,6 +108,16 @@ export class SessionsApi {
     );
   }
 
+  @Post('sessions/:id/close')
+  @Answers(200, 'Says that an hour was held and is over.', z.object({ id }))
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) sessionId: string,
+    @Headers('if-match') ifMatch?: string,
+  ) {
+    return answer(await this.closeHour.run({ sessionId, revision: wantedRevision(ifMatch) }, actor));
+  }
+
   @Post('sessions/:id/bookings')
   @Answers(201, 'Gives a case a place in an hour.', booked)
   async book(
@@ -117,6 +136,12 @@ export class SessionsApi {
     @Body(body(moveBody)) input: z.output<typeof moveBody>,
   ) {
     return answer(await this.moveBooking.run({ bookingId, ...input }, actor));
+  }
+
+  @Post('bookings/:id/deferral')
+  @Answers(200, 'Says that a case was not discussed, and carries it over to the next free place.', deferred)
+  async defer(@CurrentActor() actor: Actor, @Param('id', ID) bookingId: string) {
+    return answer(await this.deferCase.run({ bookingId }, actor));
   }
 
   @Delete('bookings/:id')

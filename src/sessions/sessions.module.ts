@@ -11,14 +11,17 @@ import { CasesApi } from './cases.api.js';
 import { ChangeCase } from './change-case.js';
 import { MoveBooking, RemoveBooking } from './change-booking.js';
 import { ChaseConfirmations } from './chase-confirmations.js';
+import { CloseHour } from './close-hour.js';
 import { ConfirmConsent } from './confirm-consent.js';
 import { ConsentInbox } from './consent-inbox.queries.js';
+import { DeferCase } from './defer-case.js';
 import { Hours } from './hours.queries.js';
 import { PlanSeries } from './plan-series.js';
 import { RecordConsent } from './record-consent.js';
 import { SeriesApi } from './series.api.js';
 import { SeriesList } from './series.queries.js';
 import { SessionsApi } from './sessions.api.js';
+import { TurnHours } from './turn-hours.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 
 const acts = [
@@ -33,6 +36,9 @@ const acts = [
   ConfirmConsent,
   WithdrawConsent,
   ChaseConfirmations,
+  DeferCase,
+  CloseHour,
+  TurnHours,
 ];
 const queries = [Hours, Agendas, Cases, ConsentInbox, SeriesList];
 
