@@ -3,8 +3,9 @@ import type { CaseState } from './codes.js';
 /**
  * `draft -> ready -> queued | booked -> discussed -> closed` (PRODUCT.md, "States"). A case goes back to
  * ready when it is deferred, removed from the hour, leaves the queue or when the result is "continues"; it
- * goes back to draft when it falls out of consent or loses a part. The awkward case: cancelling an hour
- * takes a booked case straight to the queue, where its waiting is kept, without passing ready.
+ * goes back to draft when it falls out of consent or loses a part. The awkward cases: cancelling an hour
+ * takes a booked case straight to the queue, where its waiting is kept, without passing ready; and a result
+ * that was recorded as "continues" and is corrected settles the case as discussed after all.
  */
 export type CaseAct =
   | 'complete'
@@ -16,12 +17,13 @@ export type CaseAct =
   | 'defer'
   | 'discuss'
   | 'continue'
+  | 'settle'
   | 'close';
 
 const TABLE: Readonly<Record<CaseState, Partial<Record<CaseAct, CaseState>>>> = {
-  draft: { complete: 'ready' },
-  ready: { 'fall-back': 'draft', queue: 'queued', book: 'booked' },
-  queued: { 'fall-back': 'draft', 'leave-queue': 'ready', book: 'booked' },
+  draft: { complete: 'ready', settle: 'discussed' },
+  ready: { 'fall-back': 'draft', queue: 'queued', book: 'booked', settle: 'discussed' },
+  queued: { 'fall-back': 'draft', 'leave-queue': 'ready', book: 'booked', settle: 'discussed' },
   booked: { 'fall-back': 'draft', remove: 'ready', defer: 'ready', queue: 'queued', discuss: 'discussed' },
   discussed: { continue: 'ready', close: 'closed' },
   closed: {},

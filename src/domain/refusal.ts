@@ -77,6 +77,8 @@ export const FIELD_ERROR_CODES = [
   'reversed-range',
   'before-discussion',
   'after-follow-up',
+  'only-when-held',
+  'too-far-ahead',
   'not-a-phone-number',
   'wrong-type',
   'wrong-form',

@@ -26,6 +26,16 @@ export { CloseHour } from './close-hour.js';
 export { ConfirmConsent } from './confirm-consent.js';
 export { ConsentInbox, type InboxConsent } from './consent-inbox.queries.js';
 export { DeferCase, type CarriedTo } from './defer-case.js';
+export {
+  askedNoMore,
+  changeCourse,
+  discussBooking,
+  discussionFor,
+  discussionsFor,
+  holdDiscussion,
+  peopleOfDiscussion,
+  type Discussion,
+} from './discussion.js';
 export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
 export { PlanSeries, type Clash, type SeriesPreview } from './plan-series.js';
 export { LONGEST_REASON } from './reason.js';

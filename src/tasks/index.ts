@@ -3,6 +3,7 @@ import { TaskRow } from './tasks.rows.js';
 
 export { closeTasksAbout } from './close-tasks.js';
 export { CompleteTask } from './complete-task.js';
+export { ENDED_BY_AN_ANSWER } from './task.js';
 export type { NewTask, Task, TaskKind, Waiting } from './task.js';
 export { Tasks } from './tasks.js';
 export { TasksModule } from './tasks.module.js';

@@ -7,9 +7,17 @@ import { newId } from '../platform/ids.js';
 import type { NewTask, Task, TaskKind } from './task.js';
 import { TaskRow } from './tasks.rows.js';
 
+type WhenDone = (
+  tx: Tx,
+  task: { subjectId: string | null },
+  by: { at: Date; personId: string },
+) => Promise<void>;
+
 /** Opens, closes and lists what waits for whom. */
 @Injectable()
 export class Tasks {
+  private readonly consequences = new Map<TaskKind, WhenDone>();
+
   constructor(
     private readonly reader: Reader,
     private readonly clock: ServiceClock,
@@ -36,6 +44,25 @@ export class Tasks {
   async closeOfCase(tx: Tx, kind: TaskKind, caseId: string, by: string | null): Promise<void> {
     await tx.run(sql`update task set closed_at = ${this.clock.now()}, closed_by = ${by}
       where kind = ${kind} and case_id = ${caseId} and closed_at is null`);
+  }
+
+  /** The same for every open task of a kind about a thing such as a next step. */
+  async closeOfSubject(tx: Tx, kind: TaskKind, subjectId: string, by: string | null): Promise<void> {
+    await tx.run(sql`update task set closed_at = ${this.clock.now()}, closed_by = ${by}
+      where kind = ${kind} and subject_id = ${subjectId} and closed_at is null`);
+  }
+
+  /**
+   * What else is done when a task of this kind is said to be done, in the same transaction. A higher room
+   * tells it in `onModuleInit`: this room knows tasks alone, not what they are about.
+   */
+  whenDone(kind: TaskKind, then: WhenDone): void {
+    this.consequences.set(kind, then);
+  }
+
+  /** @internal */
+  consequenceOf(kind: TaskKind): WhenDone | undefined {
+    return this.consequences.get(kind);
   }
 
   /** What waits for the actor, the most pressing first: own tasks, own pairs', own counties' as coordinator. */

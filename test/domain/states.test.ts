@@ -15,6 +15,7 @@ const CASE_ACTS = [
   'defer',
   'discuss',
   'continue',
+  'settle',
   'close',
 ] as const;
 
@@ -57,12 +58,15 @@ test('a booking ends as discussed, deferred or removed and never comes back', ()
 test('a case goes draft, ready, queued or booked, discussed, closed, and back only as the rules say', () =>
   expect(allowed(CASE_STATES, CASE_ACTS, nextCaseState)).toEqual([
     'draft complete ready',
+    'draft settle discussed',
     'ready fall-back draft',
     'ready queue queued',
     'ready book booked',
+    'ready settle discussed',
     'queued fall-back draft',
     'queued leave-queue ready',
     'queued book booked',
+    'queued settle discussed',
     'booked fall-back draft',
     'booked queue queued',
     'booked remove ready',

@@ -31,6 +31,8 @@ export const fieldErrors: FieldErrorTexts = {
   'before-discussion': () => 'Päivä on ennen asian käsittelyä tunnilla.',
   'after-follow-up': () =>
     'Päivä on seuranta-ajan jälkeen. Seurannassa lasketaan vain sen aikana pidetyt palaverit.',
+  'only-when-held': () => 'Merkitse päivä vain, jos palaveri pidettiin.',
+  'too-far-ahead': () => 'Päivä voi olla enintään vuoden päässä tunnista.',
   'not-a-phone-number': () => 'Kirjoita puhelinnumero numeroin, esimerkiksi +358 29 123 4567.',
   'wrong-type': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',
   'wrong-form': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',

@@ -1,0 +1,28 @@
+import type { FollowUpDay } from '../domain/codes.js';
+import type { LocalDate } from '../domain/time.js';
+import { isYes, sql, type Reads } from '../platform/database/index.js';
+
+/** What the pair has answered of what really happened. */
+export type FollowUp = {
+  day: FollowUpDay;
+  meetingHeld: boolean;
+  heldOn: LocalDate | null;
+  answeredAt: Date;
+  answeredByName: string;
+};
+
+/** The day of the hour in which a case was discussed first, or null. */
+export async function firstDiscussedOn(reads: Reads, caseId: string): Promise<LocalDate | null> {
+  const row = await reads.row<{ first: LocalDate | null }>(sql`
+    select min(s.date) as first from booking b join session s on s.id = b.session_id
+    where b.case_id = ${caseId} and b.state = 'discussed'`);
+  return row?.first ?? null;
+}
+
+/** The answers of a case, day 30 first. */
+export async function answersOf(reads: Reads, caseId: string): Promise<FollowUp[]> {
+  const rows = await reads.rows<Omit<FollowUp, 'meetingHeld'> & { meetingHeld: unknown }>(sql`
+    select f.day, f.meeting_held, f.held_on, f.answered_at, p.name as answered_by_name
+    from follow_up f join person p on p.id = f.answered_by where f.case_id = ${caseId} order by f.day`);
+  return rows.map((row) => ({ ...row, meetingHeld: isYes(row.meetingHeld) }));
+}
