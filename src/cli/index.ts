@@ -1,7 +1,9 @@
 import { auditVerify } from './audit-verify.js';
+import { backup, restore } from './backup.js';
 import { countyAdd, pairAdd } from './county-add.js';
 import { demo } from './demo.js';
-import { DONE, WRONG_CONFIGURATION, WRONG_USE } from './exit-codes.js';
+import { DatabaseUnusable } from '../platform/database/index.js';
+import { DONE, TRY_AGAIN, WRONG_CONFIGURATION, WRONG_USE } from './exit-codes.js';
 import { mailIngest } from './mail-ingest.js';
 import { serve, work } from './serve.js';
 import { WrongConfiguration } from './settings.js';
@@ -57,6 +59,18 @@ const COMMANDS: Command[] = [
     run: pairAdd,
   },
   {
+    words: 'backup',
+    takes: '<file>',
+    does: 'Writes everything the database holds at this instant into a file, while the service goes on.',
+    run: backup,
+  },
+  {
+    words: 'restore',
+    takes: '<file>',
+    does: 'Puts a backup into an empty database, SQLite or PostgreSQL whichever it came from.',
+    run: restore,
+  },
+  {
     words: 'audit verify',
     takes: '',
     does: 'Proves that the log of acts is whole; exits 1 with the first broken row when it is not.',
@@ -80,6 +94,7 @@ export async function runCommand(args: string[]): Promise<number> {
   } catch (fault) {
     if (fault instanceof WrongConfiguration) return wrongConfiguration(fault.problems);
     if (isWrongOption(fault)) return wrongUse(fault.message);
+    if (fault instanceof DatabaseUnusable) return databaseUnusable(fault);
     throw fault;
   }
 }
@@ -94,6 +109,12 @@ function wrongConfiguration(problems: string[]): number {
   process.stderr.write(`Kelatunti cannot start with these settings:\n${list}`);
   process.stderr.write('docs/configuration.md describes every setting.\n');
   return WRONG_CONFIGURATION;
+}
+
+/** 75 lets a watchdog try again: the database may be only starting. */
+function databaseUnusable({ message, temporary }: DatabaseUnusable): number {
+  process.stderr.write(`${message}\n`);
+  return temporary ? TRY_AGAIN : WRONG_CONFIGURATION;
 }
 
 /** `parseArgs` names what it does not know in a sentence of its own. */

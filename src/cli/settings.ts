@@ -27,7 +27,7 @@ export class WrongConfiguration extends Error {
  * Throws `WrongConfiguration` with every problem at once.
  */
 export function readSettings(environment: Environment = withDotEnv()): Configuration {
-  const databaseUrl = environment['DATABASE_URL']?.trim() || 'sqlite:data/kelatunti.sqlite';
+  const databaseUrl = databaseUrlOf(environment);
   const demo = readDemoSecrets(databaseUrl);
   const { SECRET_KEY, DATA, SMTP_URL } = demo ?? {};
   const read = readConfiguration(
@@ -49,7 +49,12 @@ export function readDemoSecrets(databaseUrl: string): DemoSecrets | null {
   }
 }
 
-function withDotEnv(): Environment {
+/** Which database the environment names; whether it can be used is another matter. */
+export const databaseUrlOf = (environment: Environment): string =>
+  environment['DATABASE_URL']?.trim() || 'sqlite:data/kelatunti.sqlite';
+
+/** The environment, filled up from the file `.env` of the working folder. */
+export function withDotEnv(): Environment {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
 }

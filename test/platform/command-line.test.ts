@@ -53,6 +53,8 @@ test('the help names every command in a sentence', async () => {
     'user add',
     'token create',
     'mail ingest',
+    'backup',
+    'restore',
     'audit verify',
   ]) {
     expect(said).toMatch(new RegExp(`^  ${words}.*\n      [A-Z].+\\.$`, 'm'));
@@ -174,4 +176,47 @@ describe('a demo', () => {
       expect(() => readSettings({ DATABASE_URL })).toThrow(WrongConfiguration);
     });
   });
+});
+
+test.each([
+  ['postgres://nobody:salainen@127.0.0.1:1/none', 75, 'no PostgreSQL answers'],
+  ['postgres://nobody:salainen@no-such-host.invalid/none', 78, 'no host of that name'],
+
+  ['mysql://nobody@localhost/none', 78, 'neither sqlite:<file> nor postgres://'],
+  ['sqlite:', 78, 'neither sqlite:<file>'],
+  [`sqlite:${process.execPath}/none.sqlite`, 78, 'DATABASE_URL cannot be used'],
+  [`sqlite:${tmpdir()}`, 78, 'DATABASE_URL cannot be used'],
+  [`sqlite:${process.execPath}`, 78, 'DATABASE_URL cannot be used'],
+])('a database at %s is refused in a sentence with %s', async (url, exitCode, says) => {
+  useSettings(production(url));
+  for (const command of [['migrate'], ['backup', join(folder, 'x.backup')]]) {
+    const { code, complained } = await run(...command);
+    if (command[0] === 'migrate')
+      expect([code, complained]).toEqual([exitCode, expect.stringContaining(says)]);
+    expect(code).toBeGreaterThan(0);
+    expect(complained).not.toMatch(/salainen|\n {4}at /);
+  }
+});
+
+test('a database is backed up and restored from the command line', async () => {
+  const [from, to] = [await freshDatabase(), await freshDatabase()];
+  useSettings(production(from.url));
+  await run('county', 'add', '--key', 'ESI', '--name-fi', 'Esimerkkilä', '--name-sv', 'Exempelby');
+  const file = join(folder, 'one.backup');
+  expect(await run('backup')).toMatchObject({ code: 1, complained: expect.stringContaining('which file') });
+  expect(await run('backup', file)).toMatchObject({ code: 0, said: expect.stringMatching(/holds \d+ rows/) });
+  expect(await run('restore', file)).toMatchObject({
+    code: 1,
+    complained: expect.stringContaining('already'),
+  });
+  useSettings({ DATABASE_URL: to.url });
+  expect(await run('restore', file)).toMatchObject({ code: 0 });
+  expect(
+    await run('county', 'add', '--key', 'ESI', '--name-fi', 'Toinen', '--name-sv', 'Andra'),
+  ).toMatchObject({
+    code: 1,
+    complained: expect.stringContaining('taken'),
+  });
+  await from.drop();
+  await to.drop();
 });

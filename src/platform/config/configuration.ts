@@ -15,7 +15,7 @@ export const SETTINGS = {
   DATABASE_URL: {
     schema: z
       .string()
-      .refine((url) => dialectOf(url) !== null, 'begins with neither sqlite: nor postgres://')
+      .refine((url) => dialectOf(url) !== null, 'is neither sqlite:<file> nor postgres://...')
       .default('sqlite:data/kelatunti.sqlite'),
     text: '`sqlite:<file>` or `postgres://user:password@host/name`.',
   },

@@ -4,6 +4,7 @@ import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeo
 import { useColumnsOf } from './columns.js';
 import { migrations } from './migrations/index.js';
 import type { Dialect } from './sql.js';
+import { asUnusable, DatabaseUnusable } from './unusable.js';
 
 // A plain `date` is a calendar day, never an instant; counts are numbers.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -18,7 +19,7 @@ class SnakeCase extends DefaultNamingStrategy {
 
 /** A database address taken apart: `sqlite:<file>` or `postgres://...` (CONTRACT.md, DATABASE_URL). */
 export function dialectOf(databaseUrl: string): Dialect | null {
-  if (databaseUrl.startsWith('sqlite:')) return 'sqlite';
+  if (/^sqlite:./.test(databaseUrl)) return 'sqlite';
   return /^postgres(ql)?:\/\//.test(databaseUrl) ? 'postgres' : null;
 }
 
@@ -33,7 +34,8 @@ export type RowClass = new () => object;
  */
 export async function openForWriting(databaseUrl: string, rows: RowClass[]): Promise<DataSource> {
   const dialect = dialectOf(databaseUrl);
-  if (!dialect) throw new Error('DATABASE_URL begins with neither sqlite: nor postgres://');
+  if (!dialect)
+    throw new DatabaseUnusable('DATABASE_URL is neither sqlite:<file> nor postgres://....', false);
   useColumnsOf(dialect);
   const shared = {
     entities: rows,
@@ -52,9 +54,15 @@ export async function openForWriting(databaseUrl: string, rows: RowClass[]): Pro
           ...shared,
         }
       : { type: 'postgres', url: databaseUrl, poolSize: 8, ...shared };
-  const source = await new DataSource(options).initialize();
-  if (dialect === 'sqlite') await makeDurable(source);
-  return source;
+  const source = new DataSource(options);
+  try {
+    await source.initialize();
+    if (dialect === 'sqlite') await makeDurable(source);
+    return source;
+  } catch (fault) {
+    if (source.isInitialized) await source.destroy();
+    throw asUnusable(fault);
+  }
 }
 
 /** Opens the connection that reads: on SQLite a second, read-only one that never sees uncommitted rows. */
