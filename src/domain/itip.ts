@@ -48,6 +48,8 @@ export type InviteContent = {
   /** The words and the join address; a CANCEL has neither. */
   description: string | null;
   joinUrl: string | null;
+  /** A CANCEL of an hour that was given free: the calendar learns the same, the reader kinder words. */
+  released?: true;
   times: SeasonTimes | InstanceTimes | SingleTimes;
 };
 

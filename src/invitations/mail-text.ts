@@ -13,6 +13,8 @@ type Texts = {
   join: string;
   everyTime: string;
   cancelled: (when: string) => string;
+  releasedSubject: (when: string) => string;
+  released: (week: number) => string;
   othersStay: string;
   whySeason: string;
   whyHour: string;
@@ -29,6 +31,8 @@ const TEXTS: Record<Language, Texts> = {
     join: 'Liity etäkonsultaatioon',
     everyTime: 'Sama linkki toimii joka kerta.',
     cancelled: (when) => `Etäkonsultaatio ${when} on peruttu.`,
+    releasedSubject: (when) => `Vapautettu: etäkonsultaatio ${when}`,
+    released: (week) => `Viikon ${week} etäkonsultaatiotunti on vapautettu. Sinun ei tarvitse tehdä mitään.`,
     othersStay: 'Muut tunnit pysyvät ennallaan.',
     whySeason:
       'Sait tämän viestin, koska sinut on nimetty tuntien osallistujaksi Kelatunti-palvelussa. Kun hyväksyt kutsun, kaikki tunnit tulevat kalenteriisi.',
@@ -44,6 +48,8 @@ const TEXTS: Record<Language, Texts> = {
     join: 'Anslut till distanskonsultationen',
     everyTime: 'Samma länk fungerar varje gång.',
     cancelled: (when) => `Distanskonsultationen ${when} har ställts in.`,
+    releasedSubject: (when) => `Frigjord: distanskonsultation ${when}`,
+    released: (week) => `Konsultationstimmen vecka ${week} har frigjorts. Du behöver inte göra något.`,
     othersStay: 'De andra timmarna förblir oförändrade.',
     whySeason:
       'Du får detta meddelande eftersom du har angetts som deltagare i timmarna i tjänsten Kelatunti. När du godkänner inbjudan läggs alla timmar till i din kalender.',
@@ -59,6 +65,9 @@ const TEXTS: Record<Language, Texts> = {
     join: 'Join the consultation',
     everyTime: 'The same link works every time.',
     cancelled: (when) => `The remote consultation ${when} has been cancelled.`,
+    releasedSubject: (when) => `Released: remote consultation ${when}`,
+    released: (week) =>
+      `The consultation hour of week ${week} has been released. You do not need to do anything.`,
     othersStay: 'The other hours stay as they are.',
     whySeason:
       'You receive this message because you take part in these hours in the Kelatunti service. When you accept the invitation, every hour comes into your calendar.',
@@ -77,10 +86,15 @@ export function mailText(content: InviteContent): MailText {
   const parts =
     content.method === 'CANCEL' ? cancelParts(content, texts, when) : inviteParts(content, texts, when);
   return {
-    subject: content.method === 'CANCEL' ? texts.cancelSubject(when.when) : texts.inviteSubject(when),
+    subject: subjectOf(content, texts, when),
     text: parts.map(asText).join('\n\n') + '\n',
     html: asPage(content.language, content.summary, parts),
   };
+}
+
+function subjectOf({ method, released }: InviteContent, texts: Texts, when: WhenText): string {
+  if (method === 'REQUEST') return texts.inviteSubject(when);
+  return released ? texts.releasedSubject(when.when) : texts.cancelSubject(when.when);
 }
 
 function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: WhenText): Part[] {
@@ -96,8 +110,8 @@ function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: When
   ];
 }
 
-function cancelParts({ times }: InviteContent, texts: Texts, { when }: WhenText): Part[] {
-  const first = texts.cancelled(when);
+function cancelParts({ times, released }: InviteContent, texts: Texts, { when, week }: WhenText): Part[] {
+  const first = released && week !== null ? texts.released(week) : texts.cancelled(when);
   return [
     times.kind === 'instance' ? `${first} ${texts.othersStay}` : first,
     texts.whyHour,

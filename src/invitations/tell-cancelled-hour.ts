@@ -11,7 +11,7 @@ import {
   type InvitedHour,
 } from './invitations.store.js';
 
-/** Takes one hour out of the calendars it was put into: one CANCEL of that instance to each person. */
+/** Takes a cancelled or released hour out of calendars: one CANCEL of that instance to each person who had it. */
 @Injectable()
 export class TellCancelledHour {
   constructor(
@@ -41,8 +41,9 @@ function cancelOf(
   hour: InvitedHour,
   { times }: InviteContent,
 ): ((envelope: MessageEnvelope) => InviteContent) | null {
-  if (times.kind === 'single') return (envelope) => singleCancel(envelope, hour);
+  const said = hour.state === 'released' ? ({ released: true } as const) : {};
+  if (times.kind === 'single') return (envelope) => ({ ...singleCancel(envelope, hour), ...said });
   const { ordinaryStartsAt } = hour;
   if (times.kind !== 'season' || !ordinaryStartsAt || !seasonHolds(times, ordinaryStartsAt)) return null;
-  return (envelope) => hourCancel(envelope, ordinaryStartsAt, times.minutes);
+  return (envelope) => ({ ...hourCancel(envelope, ordinaryStartsAt, times.minutes), ...said });
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/codes.js';
 import { instantOf } from '../domain/itip.js';
 import type { InviteContent, SeasonTimes } from '../domain/itip.js';
-import { localDateOf, localTimeOf, weekdayOf } from '../domain/time.js';
+import { isoWeekOf, localDateOf, localTimeOf, weekdayOf } from '../domain/time.js';
 import type { LocalDate, LocalTime } from '../domain/time.js';
 
 type Words = {
@@ -49,6 +49,8 @@ const WORDS: Record<Language, Words> = {
 export type WhenText = {
   /** `ti 11.5.2027 klo 13.00–14.00`, or for a season `tiistaisin klo 13.00–14.00`. */
   when: string;
+  /** The ISO week of one hour, `20`; null for a season. */
+  week: number | null;
   /** A season's first and last day, `9.2.2027–21.12.2027`; null for one hour. */
   period: string | null;
   /** A season's first day, `9.2.2027`; null for one hour. */
@@ -68,6 +70,7 @@ export function whenText({ language, times }: Pick<InviteContent, 'language' | '
   const hours = range(words, localTimeOf(startsAt), localTimeOf(endsAt));
   return {
     when: dayText(words, localDateOf(startsAt)) + words.at + hours,
+    week: isoWeekOf(localDateOf(startsAt)).week,
     period: null,
     firstDay: null,
     daysOff: [],
@@ -81,6 +84,7 @@ function seasonText(words: Words, { firstStart, minutes, until, exdates }: Seaso
   const firstDay = dateText(words, firstDate);
   return {
     when: words.weekly[weekdayOf(firstDate) - 1] + words.at + hours,
+    week: null,
     period: `${firstDay}–${dateText(words, localDateOf(new Date(until)))}`,
     firstDay,
     daysOff: exdates.map((moment) => dayText(words, moment.slice(0, 10))),

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
-import { countiesOf, type Actor } from '../people/index.js';
+import { closedDatesOf, countiesOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Outbox } from '../platform/outbox/index.js';
 import { reasonErrors } from './reason.js';
 import { SessionExtraRow } from './sessions.rows.js';
 import { addHours, seriesById } from './sessions.store.js';
 
-/** Makes one hour by hand beside the weekly ones, with its own calendar event. */
+/**
+ * Makes one hour by hand beside the weekly ones, with its own calendar event. After its own cut-off it begins
+ * frozen: a coordinator adds its cases.
+ */
 @Injectable()
 export class AddExtraHour {
   constructor(
@@ -45,7 +48,8 @@ export class AddExtraHour {
         startsAt: input.startsAt,
         endsAt: new Date(input.startsAt.getTime() + series.minutes * 60_000),
       };
-      const [id = ''] = await addHours(tx, series, [hour], { ordinary: false, at });
+      const closings = (await closedDatesOf(tx, [series.countyId])).get(series.countyId) ?? new Set<string>();
+      const [id = ''] = await addHours(tx, series, [hour], { ordinary: false, at, closings });
       await tx.insert(SessionExtraRow, {
         sessionId: id,
         reason: input.reason.trim(),

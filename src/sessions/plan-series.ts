@@ -112,7 +112,7 @@ export class PlanSeries {
       SeriesPairRow,
       form.pairIds.map((pairId) => ({ id: newId(), seriesId: id, pairId })),
     );
-    await addHours(tx, series, hours, { ordinary: true, at });
+    await addHours(tx, series, hours, { ordinary: true, at, closings: rules.closedDates });
     await addParticipants(tx, id, form, at);
   }
 }

@@ -1,8 +1,9 @@
 import { isYes, sql, type Reads, type Tx } from '../platform/database/index.js';
 import { newId, newSecret } from '../platform/ids.js';
 import type { BookingState, SessionState } from '../domain/codes.js';
-import type { CutOff } from '../domain/places.js';
+import { cutOffAt, type CutOff } from '../domain/places.js';
 import type { PlannedHour } from '../domain/recurrence.js';
+import { sessionStateAt } from '../domain/session-state.js';
 import { endBooking } from './end-booking.js';
 import { BookingRemovalRow, SessionPlaceRow, SessionRow } from './sessions.rows.js';
 
@@ -126,9 +127,16 @@ export async function removeBooking(
 /** Adds hours with their places; `ordinary` hours remember where the series put them. */
 export async function addHours(
   tx: Tx,
-  series: { id: string; capacity: number; videoKind: string; videoAddress: string | null },
+  series: {
+    id: string;
+    capacity: number;
+    videoKind: string;
+    videoAddress: string | null;
+    cutOffDays: number;
+    cutOffTime: string;
+  },
   hours: PlannedHour[],
-  options: { ordinary: boolean; at: Date },
+  options: { ordinary: boolean; at: Date; closings: ReadonlySet<string> },
 ): Promise<string[]> {
   const rows = hours.map((hour) => {
     const id = newId();
@@ -140,7 +148,7 @@ export async function addHours(
       endsAt: hour.endsAt,
       ordinaryStartsAt: options.ordinary ? hour.startsAt : null,
       capacity: series.capacity,
-      state: 'open',
+      state: firstStateOf(hour, series, options),
       roomAddress: roomOf(series, hour.date),
       revision: 1,
       createdAt: options.at,
@@ -153,6 +161,20 @@ export async function addHours(
   );
   await tx.insert(SessionPlaceRow, places);
   return rows.map(({ id }) => id);
+}
+
+/**
+ * An hour that is made after its own cut-off begins frozen: the clock releases no hour that somebody has just
+ * made on purpose. One that is over when its season is planned is left for the clock to give free.
+ */
+function firstStateOf(
+  hour: PlannedHour,
+  series: { cutOffDays: number; cutOffTime: string },
+  { at, closings }: { at: Date; closings: ReadonlySet<string> },
+): SessionState {
+  if (hour.startsAt <= at) return 'open';
+  const cutOff = { workingDaysBefore: series.cutOffDays, time: series.cutOffTime };
+  return sessionStateAt({ ...hour, state: 'open', cutOffAt: cutOffAt(hour.date, cutOff, closings) }, at);
 }
 
 /** The hour's own room: a generated one has 128 random bits or more, a template is filled in. */
@@ -175,7 +197,10 @@ export async function seriesById(reads: Reads, id: string) {
     videoKind: string;
     videoAddress: string | null;
     videoLobby: unknown;
-  }>(sql`select id, county_id, minutes, capacity, video_kind, video_address, video_lobby
+    cutOffDays: number;
+    cutOffTime: string;
+  }>(sql`select id, county_id, minutes, capacity, video_kind, video_address, video_lobby, cut_off_days,
+    cut_off_time
     from series where id = ${id}`);
   return row ? { ...row, videoLobby: isYes(row.videoLobby) } : null;
 }
