@@ -8,14 +8,24 @@ export type HourRow = FeedHour & { seriesId: string; roomAddress: string | null 
 /** Writes the bytes of one hour. */
 export type Writes = (hour: HourRow, series: SeriesStamp) => Buffer;
 
-type HeldHour = { startsAt: number; updatedAt: number; revision: number; bytes: Buffer };
+type HeldHour = {
+  id: string;
+  startsAt: number;
+  updatedAt: number;
+  revision: number;
+  /** Bytes that are not in the body yet. */
+  fresh: Buffer | null;
+  /** Where its bytes stand in the body. */
+  at: number;
+  length: number;
+};
 type HeldSeries = { stamp: SeriesStamp; address: string; hours: Map<string, HeldHour> };
 
 /** What a series' hours are read by: all of them, or those changed after an instant. */
 export type Gap = { seriesId: string; after: Date | null };
 
 /** Beside its bytes an hour costs about this much. */
-const BYTES_BESIDE_AN_HOUR = 250;
+const BYTES_BESIDE_AN_HOUR = 200;
 /** Hours written before others get a turn. */
 const HOURS_AT_A_STRETCH = 200;
 
@@ -28,6 +38,8 @@ export class HeldFeed {
   modifiedAt = new Date(0);
   body: Buffer = Buffer.alloc(0);
   private readonly series = new Map<string, HeldSeries>();
+  /** The hours of all series by time; null when some have come, gone or moved. */
+  private order: HeldHour[] | null = null;
 
   constructor(
     private readonly head: Buffer,
@@ -49,7 +61,9 @@ export class HeldFeed {
   /** Lets go of series that are no longer seen, and answers which hours must be read. */
   gapsTo(stamps: readonly SeriesStamp[]): Gap[] {
     const seen = new Set(stamps.map(({ seriesId }) => seriesId));
-    for (const id of this.series.keys()) if (!seen.has(id)) this.series.delete(id);
+    for (const id of this.series.keys()) {
+      if (!seen.has(id) && this.series.delete(id)) this.order = null;
+    }
     return stamps.flatMap((stamp): Gap[] => {
       const held = this.series.get(stamp.seriesId);
       if (!held || held.address !== addressOf(stamp)) return [{ seriesId: stamp.seriesId, after: null }];
@@ -75,7 +89,12 @@ export class HeldFeed {
       const { hours } = this.series.get(row.seriesId)!;
       const before = hours.get(row.id);
       if (before?.revision === row.revision && before.updatedAt === row.updatedAt.getTime()) continue;
-      hours.set(row.id, heldHour(row, write(row, byId.get(row.seriesId)!)));
+      const fresh = write(row, byId.get(row.seriesId)!);
+      if (before?.startsAt === row.startsAt.getTime()) Object.assign(before, heldHour(row, fresh));
+      else {
+        hours.set(row.id, heldHour(row, fresh));
+        this.order = null;
+      }
       written += 1;
       if (written % HOURS_AT_A_STRETCH === 0) await breathe();
     }
@@ -85,14 +104,30 @@ export class HeldFeed {
       .map(({ gap }) => ({ seriesId: gap.seriesId, after: null }));
   }
 
-  /** Puts the whole together, hours in order of time. */
+  /** Puts the whole together, hours in order of time: what has not changed is copied in long runs. */
   assemble(): void {
-    const hours = [...this.series.values()].flatMap((one) => [...one.hours.values()]);
-    hours.sort((a, b) => a.startsAt - b.startsAt);
-    this.body = Buffer.concat([this.head, ...hours.map(({ bytes }) => bytes), this.foot]);
-    let at = this.head.length;
-    // From now on the hours are windows into the new whole, so that the old one can go.
-    for (const hour of hours) hour.bytes = this.body.subarray(at, (at += hour.bytes.length));
+    this.order ??= [...this.series.values()]
+      .flatMap((one) => [...one.hours.values()])
+      .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+    const pieces = [this.head];
+    let length = this.head.length;
+    let run = { from: 0, to: 0 };
+    const endRun = () => {
+      if (run.to > run.from) pieces.push(this.body.subarray(run.from, run.to));
+    };
+    for (const hour of this.order) {
+      if (hour.fresh || hour.at !== run.to) {
+        endRun();
+        run = { from: hour.at, to: hour.at };
+      }
+      if (hour.fresh) pieces.push(hour.fresh);
+      else run.to += hour.length;
+      hour.at = length;
+      hour.fresh = null;
+      length += hour.length;
+    }
+    endRun();
+    this.body = Buffer.concat([...pieces, this.foot]);
   }
 
   /** A series whose address has changed begins anew: the address stands in every hour. */
@@ -103,6 +138,7 @@ export class HeldFeed {
     if (held?.address === address) return held;
     const begun = { stamp, address, hours: new Map<string, HeldHour>() };
     this.series.set(seriesId, begun);
+    this.order = null;
     return begun;
   }
 }
@@ -116,9 +152,14 @@ export function addressOf({ joinToken, videoLink, videoKind, videoAddress }: Ser
 const isSame = (a: SeriesStamp, b: SeriesStamp): boolean =>
   a.hours === b.hours && a.revisions === b.revisions && a.latestAt?.getTime() === b.latestAt?.getTime();
 
-const heldHour = ({ startsAt, updatedAt, revision }: HourRow, bytes: Buffer): HeldHour => ({
-  ...{ startsAt: startsAt.getTime(), updatedAt: updatedAt.getTime() },
-  ...{ revision, bytes },
+const heldHour = ({ id, startsAt, updatedAt, revision }: HourRow, fresh: Buffer): HeldHour => ({
+  id,
+  startsAt: startsAt.getTime(),
+  updatedAt: updatedAt.getTime(),
+  revision,
+  fresh,
+  at: -1,
+  length: fresh.length,
 });
 
 function numbersOf(

@@ -40,8 +40,12 @@ export class MakeFeed {
     const seriesId = form.seriesId ?? null;
     const countyId = form.countyId ?? null;
     const intent = {
-      ...{ act: 'feed.made', kind: 'write', dataGroup: 'session', purpose: 'calendar' },
-      ...{ role: actor.grants[0]?.role ?? 'none', countyId },
+      act: 'feed.made',
+      kind: 'write',
+      dataGroup: 'session',
+      purpose: 'calendar',
+      role: actor.grants[0]?.role ?? 'none',
+      countyId,
     } as const;
     return this.writer.run(actor, intent, async (tx, log) => {
       const errors = formErrors({ scope, seriesId, countyId });

@@ -16,7 +16,10 @@ export class RevokeFeed {
   /** Only one's own. Refuses `not-found`. */
   run({ feedId }: { feedId: string }, actor: Actor): Promise<Result<null>> {
     const intent = {
-      ...{ act: 'feed.revoked', kind: 'write', dataGroup: 'session', purpose: 'calendar' },
+      act: 'feed.revoked',
+      kind: 'write',
+      dataGroup: 'session',
+      purpose: 'calendar',
       role: actor.grants[0]?.role ?? 'none',
     } as const;
     return this.writer.run(actor, intent, async (tx, log) => {
