@@ -11,6 +11,7 @@ const ADDRESS: Record<Place, string> = {
   hours: '/tunnit',
   plan: '/suunnittelu',
   mail: '/viestit',
+  impact: '/vaikutus',
   consents: '/suostumukset',
   definitions: '/maaritelmat',
   logs: '/lokit',
@@ -21,10 +22,10 @@ const ADDRESS: Record<Place, string> = {
 };
 
 const LINKS: Record<Role, readonly Place[]> = {
-  'pair-member': ['week', 'cases', 'hours'],
+  'pair-member': ['week', 'cases', 'hours', 'impact'],
   'kela-contact': ['hours', 'consents', 'help'],
-  coordinator: ['hours', 'plan', 'mail'],
-  manager: ['definitions'],
+  coordinator: ['hours', 'plan', 'mail', 'impact'],
+  manager: ['impact', 'definitions'],
   dpo: ['logs'],
   admin: ['people', 'tokens', 'deliveries'],
 };

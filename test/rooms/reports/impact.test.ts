@@ -318,7 +318,7 @@ describe('a generated world of two counties', () => {
         if (hand.calls.n === 0 || hand.calls.n >= 5) expect(impact.callsSaved).toMatchObject(hand.calls);
         else expect(impact.callsSaved).toMatchObject({ min: null, max: null, n: null, because: 'under-5' });
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -342,7 +342,7 @@ describe('a generated world of two counties', () => {
           for (const { count } of classes) expect(count === null || count === 0 || count >= 5).toBe(true);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -359,7 +359,7 @@ describe('a generated world of two counties', () => {
           if (count !== null && each.every(({ cases: n }) => n)) expect(hidden.length).not.toBe(1);
         });
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 

@@ -12,6 +12,7 @@ export const kit: typeof fi = {
     hours: 'Hours',
     plan: 'Planning',
     mail: 'Messages',
+    impact: 'Impact',
     consents: 'Consents',
     definitions: 'Definitions',
     logs: 'Logs',

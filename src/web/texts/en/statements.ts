@@ -1,6 +1,5 @@
 import type {
   accessibility as fiAccessibility,
-  definitions as fiDefinitions,
   help as fiHelp,
   privacy as fiPrivacy,
 } from '../fi/statements.js';
@@ -137,39 +136,6 @@ export const help: typeof fiHelp = {
       heading: 'Feedback',
       text: [
         'Tell the coordinator of your county what works and what does not. Tell the administrator of faults.',
-      ],
-    },
-  ],
-};
-
-export const definitions: typeof fiDefinitions = {
-  title: 'Definitions',
-  lead: 'What is measured and how. Figures are published once there are results.',
-  parts: [
-    {
-      heading: 'Fewer network meetings',
-      text: [
-        'Before the hour the pair judges whether a network meeting would be held within 30 days without it.',
-        'Later they are asked whether it was held. Estimate and fact are shown apart.',
-        'No percentage is shown below a base of 10. A 95 % interval always stands beside the figure.',
-      ],
-    },
-    {
-      heading: 'Calls and visits saved',
-      text: ['The saving is recorded as a range. Estimated, recorded and missing are always three numbers.'],
-    },
-    {
-      heading: 'Service promise',
-      text: [
-        'A case is taken into handling by the next working day.',
-        'An hour is offered within a week of the day the need was registered.',
-      ],
-    },
-    {
-      heading: 'Hours and places',
-      text: [
-        'An hour is held, released or cancelled. A released hour is not a lost hour.',
-        'Numbers below five cases are not shown.',
       ],
     },
   ],

@@ -6,12 +6,13 @@ import { errors, join } from './errors.js';
 import { closerFieldErrors, fieldErrors } from './field-errors.js';
 import { flash } from './flash.js';
 import { agenda, hours } from './hours.js';
+import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
 import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
 import { plan } from './plan.js';
 import { refusals } from './refusals.js';
 import { settings, signIn } from './sign-in.js';
-import { accessibility, definitions, help, privacy } from './statements.js';
+import { accessibility, help, privacy } from './statements.js';
 import { week } from './week.js';
 
 /** Every text of the pages. The Finnish texts are the type of the other languages. */
@@ -33,6 +34,7 @@ export const fi = {
   heldMail,
   help,
   hours,
+  impact,
   inbox,
   join,
   kit,

@@ -10,6 +10,7 @@ export const kit = {
     hours: 'Tunnit',
     plan: 'Suunnittelu',
     mail: 'Viestit',
+    impact: 'Vaikutus',
     consents: 'Suostumukset',
     definitions: 'Määritelmät',
     logs: 'Lokit',

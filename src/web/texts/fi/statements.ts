@@ -138,38 +138,3 @@ export const help = {
     },
   ] as readonly ProsePart[],
 };
-
-export const definitions = {
-  title: 'Määritelmät',
-  lead: 'Mitä mitataan ja miten. Luvut julkaistaan, kun tuloksia kertyy.',
-  parts: [
-    {
-      heading: 'Verkostopalaverien väheneminen',
-      text: [
-        'Ennen tuntia työpari arvioi, järjestettäisiinkö verkostopalaveri 30 päivän sisällä ilman tuntia.',
-        'Myöhemmin kysytään, pidettiinkö palaveri. Arvio ja toteutuma näytetään erikseen.',
-        'Prosenttia ei näytetä, jos vertailtavia asioita on alle 10. Luvun vieressä on aina 95 %:n väli.',
-      ],
-    },
-    {
-      heading: 'Säästyneet puhelut ja käynnit',
-      text: [
-        'Säästö kirjataan vaihteluvälinä. Arvioitu, kirjattu ja puuttuva tieto ovat aina kolme eri lukua.',
-      ],
-    },
-    {
-      heading: 'Palvelulupaus',
-      text: [
-        'Asia otetaan käsittelyyn viimeistään seuraavana työpäivänä.',
-        'Tuntia tarjotaan viikon sisällä siitä, kun tarve kirjattiin.',
-      ],
-    },
-    {
-      heading: 'Tunnit ja paikat',
-      text: [
-        'Tunti on pidetty, vapautettu tai peruttu. Vapautettu tunti ei ole menetetty tunti.',
-        'Alle viiden tapauksen lukuja ei näytetä.',
-      ],
-    },
-  ] as readonly ProsePart[],
-};

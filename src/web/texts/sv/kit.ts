@@ -12,6 +12,7 @@ export const kit: typeof fi = {
     hours: 'Timmar',
     plan: 'Planering',
     mail: 'Meddelanden',
+    impact: 'Effekt',
     consents: 'Samtycken',
     definitions: 'Definitioner',
     logs: 'Loggar',

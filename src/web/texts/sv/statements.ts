@@ -1,6 +1,5 @@
 import type {
   accessibility as fiAccessibility,
-  definitions as fiDefinitions,
   help as fiHelp,
   privacy as fiPrivacy,
 } from '../fi/statements.js';
@@ -137,41 +136,6 @@ export const help: typeof fiHelp = {
       heading: 'Respons',
       text: [
         'Berätta för koordinatorn vad som fungerar och inte. Tekniska fel berättar du för huvudanvändaren.',
-      ],
-    },
-  ],
-};
-
-export const definitions: typeof fiDefinitions = {
-  title: 'Definitioner',
-  lead: 'Vad som mäts och hur. Siffrorna publiceras när det finns resultat.',
-  parts: [
-    {
-      heading: 'Färre nätverksmöten',
-      text: [
-        'Före timmen bedömer arbetsparet om ett nätverksmöte skulle hållas inom 30 dagar utan timmen.',
-        'Senare frågas om mötet hölls. Bedömning och utfall visas var för sig.',
-        'Ingen procent visas om de jämförbara ärendena är färre än 10. Vid siffran finns alltid ett 95 %-intervall.',
-      ],
-    },
-    {
-      heading: 'Inbesparade samtal och besök',
-      text: [
-        'Besparingen antecknas som ett intervall. Uppskattat, antecknat och saknat är alltid tre olika tal.',
-      ],
-    },
-    {
-      heading: 'Servicelöfte',
-      text: [
-        'Ärendet tas till behandling senast nästa arbetsdag.',
-        'En timme erbjuds inom en vecka från att behovet antecknades.',
-      ],
-    },
-    {
-      heading: 'Timmar och platser',
-      text: [
-        'En timme är hållen, frigjord eller inställd. En frigjord timme är inte en förlorad timme.',
-        'Tal under fem fall visas inte.',
       ],
     },
   ],
