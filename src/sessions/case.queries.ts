@@ -31,6 +31,9 @@ export type BookingLine = {
   createdByName: string;
   removedAt: Date | null;
   because: RemovalReason | null;
+  deferredAt: Date | null;
+  /** The booking a deferred case was carried over to, in the same story; null when no place was free. */
+  carriedTo: string | null;
 };
 
 export type CaseLine = {
@@ -51,9 +54,11 @@ export type CaseStory = CaseLine & {
 export type BookableHour = { hour: HourLine; refusal: Refusal | null };
 
 const BOOKINGS = sql`b.id, b.session_id, b.case_id, b.place, b.state, s.date, s.starts_at, s.ends_at,
-  b.created_at, p.name as created_by_name, x.removed_at, x.because
+  b.created_at, p.name as created_by_name, x.removed_at, x.because,
+  d.deferred_at, d.carried_to
   from booking b join session s on s.id = b.session_id join person p on p.id = b.created_by
-  left join booking_removal x on x.booking_id = b.id`;
+  left join booking_removal x on x.booking_id = b.id
+  left join booking_deferral d on d.booking_id = b.id`;
 
 const MOST_CASES = 200;
 
@@ -174,7 +179,7 @@ export class Cases {
       pairId: client.pairId,
       limit: 100,
     });
-    const usable = items.filter(({ state }) => state !== 'cancelled');
+    const usable = items.filter(({ state }) => state !== 'cancelled' && state !== 'released');
     return { line, hours: await this.judged(line, usable, rules), horizonDays: rules.horizonDays };
   }
 

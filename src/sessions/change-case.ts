@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import { caseFormErrors, ClientCaseRow, type CaseForm, type ClientCase } from '../cases/index.js';
-import { newestConsent, type Consent } from '../consents/index.js';
+import { newestConsent } from '../consents/index.js';
 import { caseStateFor, readinessRefusal } from '../domain/case-readiness.js';
-import { ok, refuse, type FieldError, type Refusal, type Result } from '../domain/refusal.js';
+import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
 import { countyRules, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
+import { sql, type Reads } from '../platform/database/index.js';
 import { holdCaseAndHour } from './case-in-hour.js';
-import { hourById, type Hour } from './sessions.store.js';
+import { hourById } from './sessions.store.js';
 
 const INTENT = {
   act: 'case.changed',
@@ -54,7 +55,9 @@ export class ChangeCase {
       if (errors.length) return refuse('validation-failed', undefined, errors);
       const consent = await newestConsent(tx, client.id);
       const hour = booking && (await hourById(tx, booking.sessionId));
-      const refusal = hour && refusalInHour(hour, { before: client, after: changed, consent, now });
+      if (client.baselineNeed !== changed.baselineNeed && (await hasHadItsHour(tx, client.id, now)))
+        return refuse('locked-baseline');
+      const refusal = hour && readinessRefusal(changed, consent, hour.date);
       if (refusal) return { ok: false, refusal };
       const state = hour ? client.state : caseStateFor(client.state, changed, consent, today);
       const revision = client.revision + 1;
@@ -69,14 +72,14 @@ export class ChangeCase {
   }
 }
 
-/** Why a booked case may not change so: its hour has begun, or would stand uncovered. */
-function refusalInHour(
-  hour: Hour,
-  change: { before: ClientCase; after: ClientCase; consent: Consent | null; now: Date },
-): Refusal | null {
-  const { before, after, consent, now } = change;
-  if (before.baselineNeed !== after.baselineNeed && hour.startsAt <= now) return { code: 'locked-baseline' };
-  return readinessRefusal(after, consent, hour.date);
+/**
+ * Whether an hour of this case has begun with it on the agenda. From then on the baseline answer stands, also
+ * when the case was deferred or comes back: knowing how the hour went would colour it (PRODUCT.md, Case).
+ */
+async function hasHadItsHour(reads: Reads, caseId: string, now: Date): Promise<boolean> {
+  const row = await reads.row(sql`select 1 as found from booking b join session s on s.id = b.session_id
+    where b.case_id = ${caseId} and b.state <> 'removed' and s.starts_at <= ${now} limit 1`);
+  return row !== undefined;
 }
 
 /** An old case keeps a theme that has ended since; it only takes no ended one in. */

@@ -47,8 +47,12 @@ export class DemoStates {
     const found: [string, Sql, Role][] = [
       [states.open, sql`s.starts_at > ${now} and s.state = 'open' and not ${full}`, 'pair-member'],
       [t.hours.full, sql`${full}`, 'pair-member'],
+      [states.frozen, sql`s.starts_at > ${now} and s.state = 'frozen'`, 'pair-member'],
+      [states.live, sql`s.ends_at < ${now} and s.state = 'live'`, 'pair-member'],
+      [states.held, sql`s.state = 'held'`, 'pair-member'],
+      [states.released, sql`s.state = 'released'`, 'coordinator'],
       [states.cancelled, sql`s.state = 'cancelled'`, 'coordinator'],
-      [t.agenda.programme, sql`s.ends_at > ${now} and s.state = 'open'`, 'kela-contact'],
+      [t.agenda.programme, sql`s.ends_at > ${now} and s.state in ('open', 'frozen', 'live')`, 'kela-contact'],
       [t.agenda.closedTitle, sql`s.starts_at < ${now}`, 'kela-contact'],
     ];
     return this.addressed(

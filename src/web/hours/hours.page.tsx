@@ -58,7 +58,7 @@ export function HoursPage({ view, model }: { view: View; model: HoursModel }) {
 }
 
 /** An hour that is over and of which nobody has written what came of it. */
-const isUndecided = (state: SessionState): boolean => state === 'open' || state === 'frozen';
+const isUndecided = (state: SessionState): boolean => ['open', 'frozen', 'live'].includes(state);
 
 function HourRows({ view, rows, over }: { view: View; rows: readonly HourRow[]; over?: boolean }) {
   const { t, f } = view;

@@ -76,7 +76,8 @@ function LogTable({ view, rows }: { view: View; rows: readonly LogRow[] }) {
 function LogLine({ view, row }: { view: View; row: LogRow }) {
   const { t, f } = view;
   const { logs } = t;
-  const role = isRole(row.role) ? t.codes.roles[row.role] : row.role;
+  const unusual = row.role === 'system' ? logs.system : row.role;
+  const role = isRole(row.role) ? t.codes.roles[row.role] : unusual;
   return (
     <tr>
       <th scope="row">{f.moment(row.happenedAt)}</th>

@@ -91,6 +91,7 @@ export const logs: typeof fiLogs = {
   ok: 'Done',
   refused: 'Refused',
   consentGround: (version) => `consent, version ${version}`,
+  system: 'The system',
   kinds: { read: 'Read', write: 'Change', disclosure: 'Disclosure' },
   acts: {
     'agenda.read': 'Agenda opened',
@@ -99,6 +100,7 @@ export const logs: typeof fiLogs = {
     'case.booked': 'Place booked',
     'case.booked-late': 'Place booked after closing',
     'case.changed': 'Case changed',
+    'case.deferred': 'Case deferred',
     'case.listed': 'Case seen in a list',
     'case.read': 'Case opened',
     'case.registered': 'Case registered',
@@ -111,7 +113,11 @@ export const logs: typeof fiLogs = {
     'report.read': 'Impact report read',
     'series.planned': 'Weekly hour planned',
     'session.added': 'Extra hour added',
+    'session.begun': 'Hour began',
     'session.cancelled': 'Hour cancelled',
+    'session.closed': 'Hour closed',
+    'session.frozen': 'Agenda froze',
+    'session.released': 'Hour released',
     'task.completed': 'Task marked done',
   },
   purposes: {

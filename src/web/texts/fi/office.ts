@@ -83,6 +83,7 @@ export const logs = {
   ok: 'Tehty',
   refused: 'Evätty',
   consentGround: (version: number) => `suostumus, versio ${version}`,
+  system: 'Järjestelmä',
   kinds: { read: 'Katselu', write: 'Muutos', disclosure: 'Luovutus' } as Readonly<Record<string, string>>,
   acts: {
     'agenda.read': 'Ohjelma avattu',
@@ -91,6 +92,7 @@ export const logs = {
     'case.booked': 'Paikka varattu',
     'case.booked-late': 'Paikka varattu sulkeutumisen jälkeen',
     'case.changed': 'Asiaa muutettu',
+    'case.deferred': 'Asia jäi käsittelemättä',
     'case.listed': 'Asia nähty luettelossa',
     'case.read': 'Asia avattu',
     'case.registered': 'Asia kirjattu',
@@ -103,7 +105,11 @@ export const logs = {
     'report.read': 'Vaikutusraportti luettu',
     'series.planned': 'Viikkotunti suunniteltu',
     'session.added': 'Ylimääräinen tunti tehty',
+    'session.begun': 'Tunti alkoi',
     'session.cancelled': 'Tunti peruttu',
+    'session.closed': 'Tunti päätetty',
+    'session.frozen': 'Ohjelma sulkeutui',
+    'session.released': 'Tunti vapautettu',
     'task.completed': 'Tehtävä merkitty tehdyksi',
   } as Readonly<Record<string, string>>,
   purposes: {

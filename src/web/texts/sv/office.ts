@@ -90,6 +90,7 @@ export const logs: typeof fiLogs = {
   ok: 'Utförd',
   refused: 'Nekad',
   consentGround: (version) => `samtycke, version ${version}`,
+  system: 'Systemet',
   kinds: { read: 'Läsning', write: 'Ändring', disclosure: 'Utlämnande' },
   acts: {
     'agenda.read': 'Programmet öppnat',
@@ -98,6 +99,7 @@ export const logs: typeof fiLogs = {
     'case.booked': 'Plats bokad',
     'case.booked-late': 'Plats bokad efter stängningen',
     'case.changed': 'Ärendet ändrat',
+    'case.deferred': 'Ärendet hann inte behandlas',
     'case.listed': 'Ärendet sett i en lista',
     'case.read': 'Ärendet öppnat',
     'case.registered': 'Ärendet registrerat',
@@ -110,7 +112,11 @@ export const logs: typeof fiLogs = {
     'report.read': 'Effektrapporten läst',
     'series.planned': 'Veckotimme planerad',
     'session.added': 'Extra timme lagd till',
+    'session.begun': 'Timmen började',
     'session.cancelled': 'Timmen inställd',
+    'session.closed': 'Timmen avslutad',
+    'session.frozen': 'Programmet stängdes',
+    'session.released': 'Timmen frigjord',
     'task.completed': 'Uppgiften markerad som gjord',
   },
   purposes: {
