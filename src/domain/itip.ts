@@ -128,6 +128,15 @@ export function hourCancel(
   });
 }
 
+/**
+ * That a person's whole season is off: they left the series. It names no instance, so the whole event goes,
+ * and its UID is never used again (MAIL.md rule 6; RFC 5546 3.2.5).
+ * @param season as it was last sent to them
+ */
+export function seasonCancel(envelope: MessageEnvelope, season: SeasonTimes): InviteContent {
+  return contentOf('CANCEL', envelope, null, season);
+}
+
 /** An hour outside the season (an extra one), as an event of its own (MAIL.md rule 4). */
 export function singleRequest(
   envelope: InviteEnvelope,

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InviteContent, InviteEnvelope, MessageEnvelope } from '../domain/itip.js';
+import { directRoomOf, seasonRoomOf } from '../domain/video-room.js';
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { newId, newSecret } from '../platform/ids.js';
 import { Outbox } from '../platform/outbox/index.js';
 import { CalendarMessageRow, InvitationRow } from './invitations.rows.js';
-import type { InvitedSeries, Invitee, StandingInvitation } from './invitations.store.js';
+import type { InvitedHour, InvitedSeries, Invitee, StandingInvitation } from './invitations.store.js';
 
 const ORGANIZER_NAME = 'Kelatunti';
 
@@ -30,7 +31,7 @@ export class CalendarMessages {
   async invite(
     tx: Tx,
     invitee: Invitee,
-    about: { series: InvitedSeries; sessionId: string | null },
+    about: { series: InvitedSeries; hour: InvitedHour | null },
     write: (envelope: InviteEnvelope) => InviteContent | null,
   ): Promise<void> {
     const now = this.clock.now();
@@ -38,7 +39,7 @@ export class CalendarMessages {
       id: newId(),
       seriesId: about.series.id,
       personId: invitee.personId,
-      sessionId: about.sessionId,
+      sessionId: about.hour?.id ?? null,
       uid: `${newId()}@${new URL(this.configuration.PUBLIC_URL).hostname}`,
       replyToken: newSecret(),
       sequence: 0,
@@ -52,18 +53,53 @@ export class CalendarMessages {
       organizer: { email: this.organizerAddress(invitation.replyToken), name: ORGANIZER_NAME },
       attendee: { email: invitee.email, name: invitee.name },
       language: invitee.language,
-      joinUrl: this.joinUrl(about.series, invitee.joinToken),
+      joinUrl: this.addressFor(about.series, about.hour, invitee.joinToken),
     });
     if (!content) return;
     await tx.insert(InvitationRow, invitation);
-    await this.keep(tx, invitation.id, about.sessionId, content);
+    await this.keep(tx, invitation.id, invitation.sessionId, content);
   }
 
   /** Plans a CANCEL about a calendar object: to the same person, from the same organizer, as invited. */
-  async cancel(
+  cancel(
     tx: Tx,
     invitation: StandingInvitation,
-    sessionId: string,
+    sessionId: string | null,
+    write: (envelope: MessageEnvelope) => InviteContent,
+  ): Promise<void> {
+    return this.follow(tx, invitation, sessionId, write);
+  }
+
+  /** Plans the CANCEL of the whole calendar object, which is never spoken of again. */
+  async end(
+    tx: Tx,
+    invitation: StandingInvitation,
+    write: (envelope: MessageEnvelope) => InviteContent,
+  ): Promise<void> {
+    await this.follow(tx, invitation, invitation.sessionId, write);
+    await tx.run(sql`update invitation set ended_at = ${this.clock.now()} where id = ${invitation.id}`);
+  }
+
+  /** Plans another REQUEST for a calendar object that carries an address which no longer leads anywhere. */
+  resend(
+    tx: Tx,
+    invitation: StandingInvitation,
+    joinUrl: string,
+    write: (envelope: InviteEnvelope) => InviteContent,
+  ): Promise<void> {
+    return this.follow(tx, invitation, invitation.sessionId, (envelope) => write({ ...envelope, joinUrl }));
+  }
+
+  /** What a calendar carries: the room itself where the county's network wants it, else the join address. */
+  addressFor(series: InvitedSeries, hour: InvitedHour | null, joinToken: string): string {
+    const room = hour ? directRoomOf(series, hour.roomAddress) : seasonRoomOf(series);
+    return room ?? `${this.configuration.PUBLIC_URL}/join/${joinToken}`;
+  }
+
+  private async follow(
+    tx: Tx,
+    invitation: StandingInvitation,
+    sessionId: string | null,
     write: (envelope: MessageEnvelope) => InviteContent,
   ): Promise<void> {
     const { uid, created, organizer, attendee } = invitation.lastRequest;
@@ -111,13 +147,5 @@ export class CalendarMessages {
   private organizerAddress(replyToken: string): string {
     const { REPLY_ADDRESS, REPLY_SUBADDRESS } = this.configuration;
     return REPLY_SUBADDRESS === 'on' ? REPLY_ADDRESS.replace('@', `+${replyToken}@`) : REPLY_ADDRESS;
-  }
-
-  /** The person's own address of this service, or the room itself where the county's network wants it. */
-  private joinUrl(series: InvitedSeries, joinToken: string): string {
-    const direct = series.videoLink === 'direct' && series.videoKind === 'room';
-    return direct && series.videoAddress
-      ? series.videoAddress
-      : `${this.configuration.PUBLIC_URL}/join/${joinToken}`;
   }
 }

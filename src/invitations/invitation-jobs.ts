@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox, PermanentFailure } from '../platform/outbox/index.js';
+import { FollowPeople } from './follow-people.js';
 import { InviteToExtraHour } from './invite-to-extra-hour.js';
 import { InviteToSeason } from './invite-to-season.js';
 import { SendCalendarMessage } from './send-calendar-message.js';
 import { TellCancelledHour } from './tell-cancelled-hour.js';
+import { TellChangedRoom } from './tell-changed-room.js';
 
 /** Which planned work this room does, one line each. */
 @Injectable()
@@ -13,6 +15,8 @@ export class InvitationJobs implements OnModuleInit {
     private readonly season: InviteToSeason,
     private readonly extraHour: InviteToExtraHour,
     private readonly cancelledHour: TellCancelledHour,
+    private readonly changedRoom: TellChangedRoom,
+    private readonly people: FollowPeople,
     private readonly message: SendCalendarMessage,
   ) {}
 
@@ -20,6 +24,8 @@ export class InvitationJobs implements OnModuleInit {
     this.outbox.handle('invitations.series-planned', (job) => this.season.run(idIn(job, 'seriesId')));
     this.outbox.handle('invitations.extra-hour', (job) => this.extraHour.run(idIn(job, 'sessionId')));
     this.outbox.handle('invitations.hour-cancelled', (job) => this.cancelledHour.run(idIn(job, 'sessionId')));
+    this.outbox.handle('invitations.room-changed', (job) => this.changedRoom.run(idIn(job, 'seriesId')));
+    this.outbox.handle('invitations.people-changed', (job) => this.people.run(idIn(job, 'seriesId')));
     this.outbox.handle('mail.calendar', (job) => this.message.run(idIn(job, 'messageId')));
   }
 }

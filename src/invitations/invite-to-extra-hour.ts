@@ -21,7 +21,7 @@ export class InviteToExtraHour {
       const hour = series && (await hourForInvitations(tx, sessionId));
       if (!hour || isOff(hour)) return;
       for (const invitee of await notYetInvited(tx, hour.seriesId, hour.id)) {
-        await this.messages.invite(tx, invitee, { series, sessionId }, (envelope) =>
+        await this.messages.invite(tx, invitee, { series, hour }, (envelope) =>
           singleRequest(envelope, hour),
         );
       }

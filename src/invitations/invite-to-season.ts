@@ -23,7 +23,7 @@ export class InviteToSeason {
       if (!series) return;
       const hours = await seasonHours(tx, seriesId);
       for (const invitee of await notYetInvited(tx, seriesId, null)) {
-        await this.messages.invite(tx, invitee, { series, sessionId: null }, (envelope) =>
+        await this.messages.invite(tx, invitee, { series, hour: null }, (envelope) =>
           seasonRequest(envelope, hours, series.minutes),
         );
       }

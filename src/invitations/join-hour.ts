@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { isWithin } from '../domain/time.js';
+import { roomOfHour } from '../domain/video-room.js';
 import { joinWindow } from '../domain/visibility.js';
 import type { Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
@@ -8,27 +9,37 @@ import { isYes, sql, Writer, type Reads } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
 import { JoinVisitRow } from '../sessions/index.js';
 
+/** An hour that people wait for, and whom to call when the video fails. */
+type Awaited = { startsAt: Date; endsAt: Date; phone: string | null };
+
 /**
  * What a join address leads to now: the room of the current hour, the next hour that will open, no hour at
- * all, an hour whose room has not been told yet, or sign-in first because the room lets anybody in.
+ * all, an hour whose room has not been told yet; and where the room lets anybody in, sign-in first, or the
+ * word that this is somebody else's address.
  */
 export type JoinAnswer =
   | { kind: 'room'; url: string }
-  | { kind: 'wait'; opensAt: Date; startsAt: Date; endsAt: Date }
+  | ({ kind: 'wait'; opensAt: Date } & Awaited)
   | { kind: 'none' }
-  | { kind: 'no-room' }
-  | { kind: 'sign-in' };
+  | ({ kind: 'no-room' } & Awaited)
+  | { kind: 'sign-in' }
+  | { kind: 'someone-else' };
 
 type Place = {
   id: string;
   seriesId: string;
   personId: string;
+  leftAt: Date | null;
+  deactivatedAt: Date | null;
   videoKind: string;
   videoAddress: string | null;
   videoLobby: unknown;
+  fallbackPhone: string | null;
 };
 
 type Hour = { id: string; startsAt: Date; endsAt: Date; roomAddress: string | null };
+
+type Met = { answer: JoinAnswer | null; sessionId: string | null };
 
 /** Takes a person from their join address to the room of the current hour (PRODUCT.md, the video link). */
 @Injectable()
@@ -39,35 +50,46 @@ export class JoinHour {
   ) {}
 
   /**
-   * Answers where the address leads and logs the visit. `actor` is who is signed in, if anybody.
+   * Answers where the address leads and logs the visit, also one with an address that has died. `actor` is
+   * who is signed in, if anybody. A look that is no visit (HEAD: mail programs try addresses) leaves no row.
    * Refuses `not-found`: an unknown address, or one whose person has left the series or the service.
    */
-  async run(token: string, actor: Actor | null): Promise<Result<JoinAnswer>> {
-    return this.writer.run(async (tx) => {
+  async run(token: string, actor: Actor | null, visit = true): Promise<Result<JoinAnswer>> {
+    const answer = await this.writer.run(async (tx) => {
       const place = await placeOf(tx, token);
-      if (!place) return refuse('not-found');
+      if (!place) return null;
       const now = this.clock.now();
-      const hours = await hoursAround(tx, place.seriesId, now);
-      const current = currentHour(hours, now);
-      const answer = answerFor(place, current, hours, now, actor);
-      await tx.insert(JoinVisitRow, {
-        id: newId(),
-        participantId: place.id,
-        sessionId: current?.id ?? null,
-        visitedAt: now,
-        met: answer.kind,
-      });
-      return ok(answer);
+      const met = await meet(tx, place, actor, now);
+      if (visit) {
+        await tx.insert(JoinVisitRow, {
+          id: newId(),
+          participantId: place.id,
+          sessionId: met.sessionId,
+          visitedAt: now,
+          met: met.answer?.kind ?? 'dead',
+        });
+      }
+      return met.answer;
     });
+    return answer ? ok(answer) : refuse('not-found');
   }
 }
 
 async function placeOf(reads: Reads, token: string): Promise<Place | null> {
-  const row = await reads.row<Place>(sql`select sp.id, sp.series_id, sp.person_id, s.video_kind,
-    s.video_address, s.video_lobby from series_participant sp join series s on s.id = sp.series_id
-    join person p on p.id = sp.person_id
-    where sp.join_token = ${token} and sp.left_at is null and p.deactivated_at is null`);
+  const row =
+    await reads.row<Place>(sql`select sp.id, sp.series_id, sp.person_id, sp.left_at, p.deactivated_at,
+    s.video_kind, s.video_address, s.video_lobby, s.fallback_phone
+    from series_participant sp join series s on s.id = sp.series_id join person p on p.id = sp.person_id
+    where sp.join_token = ${token}`);
   return row ?? null;
+}
+
+/** What the visitor meets; null when the address is dead. */
+async function meet(reads: Reads, place: Place, actor: Actor | null, now: Date): Promise<Met> {
+  if (place.leftAt || place.deactivatedAt) return { answer: null, sessionId: null };
+  const hours = await hoursAround(reads, place.seriesId, now);
+  const current = currentHour(hours, now);
+  return { answer: answerFor(place, current, hours, now, actor), sessionId: current?.id ?? null };
 }
 
 /** The hours that are not over for good: those whose window is open and all to come. */
@@ -92,19 +114,21 @@ function answerFor(
   now: Date,
   actor: Actor | null,
 ): JoinAnswer {
-  if (!isYes(place.videoLobby) && actor?.personId !== place.personId) return { kind: 'sign-in' };
+  if (!isYes(place.videoLobby) && actor?.personId !== place.personId) {
+    return { kind: actor ? 'someone-else' : 'sign-in' };
+  }
+  const phone = place.fallbackPhone;
   if (current) {
-    const url = roomOf(place, current);
-    return url ? { kind: 'room', url } : { kind: 'no-room' };
+    const url = followable(roomOfHour(place, current.roomAddress));
+    const { startsAt, endsAt } = current;
+    return url ? { kind: 'room', url } : { kind: 'no-room', startsAt, endsAt, phone };
   }
   const next = hours.find(({ startsAt }) => startsAt > now);
   if (!next) return { kind: 'none' };
   const { startsAt, endsAt } = next;
-  return { kind: 'wait', opensAt: joinWindow(startsAt, endsAt).opensAt, startsAt, endsAt };
+  return { kind: 'wait', opensAt: joinWindow(startsAt, endsAt).opensAt, startsAt, endsAt, phone };
 }
 
-/** Only web addresses are followed; anything else pasted as a room leads nowhere. */
-function roomOf(place: Place, hour: Hour): string | null {
-  const address = hour.roomAddress ?? (place.videoKind === 'room' ? place.videoAddress : null);
-  return address && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;
-}
+/** Only web addresses are followed; anything else stored as a room leads nowhere. */
+const followable = (address: string | null): string | null =>
+  address && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;

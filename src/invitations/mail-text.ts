@@ -8,6 +8,7 @@ export type MailText = { subject: string; text: string; html: string };
 type Texts = {
   inviteSubject: (when: WhenText) => string;
   cancelSubject: (when: string) => string;
+  leftSubject: (when: string) => string;
   welcome: string;
   daysOff: (days: string[]) => string;
   join: string;
@@ -16,6 +17,8 @@ type Texts = {
   releasedSubject: (when: string) => string;
   released: (week: number) => string;
   othersStay: string;
+  left: (when: string) => string;
+  whyLeft: string;
   whySeason: string;
   whyHour: string;
   noClientData: string;
@@ -26,6 +29,7 @@ const TEXTS: Record<Language, Texts> = {
   fi: {
     inviteSubject: ({ when, firstDay }) => `Etäkonsultaatio ${when}${firstDay ? `, ${firstDay} alkaen` : ''}`,
     cancelSubject: (when) => `Peruttu: etäkonsultaatio ${when}`,
+    leftSubject: (when) => `Osallistumisesi on päättynyt: etäkonsultaatio ${when}`,
     welcome: 'Tervetuloa etäkonsultaatioon.',
     daysOff: (days) => `Tuntia ei pidetä: ${days.join(', ')}.`,
     join: 'Liity etäkonsultaatioon',
@@ -34,6 +38,9 @@ const TEXTS: Record<Language, Texts> = {
     releasedSubject: (when) => `Vapautettu: etäkonsultaatio ${when}`,
     released: (week) => `Viikon ${week} etäkonsultaatiotunti on vapautettu. Sinun ei tarvitse tehdä mitään.`,
     othersStay: 'Muut tunnit pysyvät ennallaan.',
+    left: (when) =>
+      `Osallistumisesi etäkonsultaatioon ${when} on päättynyt. Tunnit poistuvat kalenteristasi, eikä liittymisosoitteesi enää toimi.`,
+    whyLeft: 'Sait tämän viestin, koska olit tuntien osallistuja Kelatunti-palvelussa.',
     whySeason:
       'Sait tämän viestin, koska sinut on nimetty tuntien osallistujaksi Kelatunti-palvelussa. Kun hyväksyt kutsun, kaikki tunnit tulevat kalenteriisi.',
     whyHour: 'Sait tämän viestin, koska sinut on nimetty tunnin osallistujaksi Kelatunti-palvelussa.',
@@ -43,6 +50,7 @@ const TEXTS: Record<Language, Texts> = {
     inviteSubject: ({ when, firstDay }) =>
       `Distanskonsultation ${when}${firstDay ? `, från ${firstDay}` : ''}`,
     cancelSubject: (when) => `Inställd: distanskonsultation ${when}`,
+    leftSubject: (when) => `Ditt deltagande har upphört: distanskonsultation ${when}`,
     welcome: 'Välkommen till distanskonsultationen.',
     daysOff: (days) => `Ingen konsultationstimme: ${days.join(', ')}.`,
     join: 'Anslut till distanskonsultationen',
@@ -51,6 +59,9 @@ const TEXTS: Record<Language, Texts> = {
     releasedSubject: (when) => `Frigjord: distanskonsultation ${when}`,
     released: (week) => `Konsultationstimmen vecka ${week} har frigjorts. Du behöver inte göra något.`,
     othersStay: 'De andra timmarna förblir oförändrade.',
+    left: (when) =>
+      `Ditt deltagande i distanskonsultationen ${when} har upphört. Timmarna tas bort ur din kalender och din anslutningsadress fungerar inte längre.`,
+    whyLeft: 'Du får detta meddelande eftersom du har varit deltagare i timmarna i tjänsten Kelatunti.',
     whySeason:
       'Du får detta meddelande eftersom du har angetts som deltagare i timmarna i tjänsten Kelatunti. När du godkänner inbjudan läggs alla timmar till i din kalender.',
     whyHour: 'Du får detta meddelande eftersom du har angetts som deltagare i timmen i tjänsten Kelatunti.',
@@ -60,6 +71,7 @@ const TEXTS: Record<Language, Texts> = {
     inviteSubject: ({ when, firstDay }) =>
       `Remote consultation ${when}${firstDay ? `, from ${firstDay}` : ''}`,
     cancelSubject: (when) => `Cancelled: remote consultation ${when}`,
+    leftSubject: (when) => `You no longer take part: remote consultation ${when}`,
     welcome: 'Welcome to the remote consultation.',
     daysOff: (days) => `No hour is held on: ${days.join(', ')}.`,
     join: 'Join the consultation',
@@ -69,6 +81,9 @@ const TEXTS: Record<Language, Texts> = {
     released: (week) =>
       `The consultation hour of week ${week} has been released. You do not need to do anything.`,
     othersStay: 'The other hours stay as they are.',
+    left: (when) =>
+      `You no longer take part in the remote consultation ${when}. The hours leave your calendar, and your join address has stopped working.`,
+    whyLeft: 'You receive this message because you took part in these hours in the Kelatunti service.',
     whySeason:
       'You receive this message because you take part in these hours in the Kelatunti service. When you accept the invitation, every hour comes into your calendar.',
     whyHour: 'You receive this message because you take part in this hour in the Kelatunti service.',
@@ -92,8 +107,9 @@ export function mailText(content: InviteContent): MailText {
   };
 }
 
-function subjectOf({ method, released }: InviteContent, texts: Texts, when: WhenText): string {
+function subjectOf({ method, times, released }: InviteContent, texts: Texts, when: WhenText): string {
   if (method === 'REQUEST') return texts.inviteSubject(when);
+  if (times.kind === 'season') return texts.leftSubject(when.when);
   return released ? texts.releasedSubject(when.when) : texts.cancelSubject(when.when);
 }
 
@@ -111,6 +127,7 @@ function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: When
 }
 
 function cancelParts({ times, released }: InviteContent, texts: Texts, { when, week }: WhenText): Part[] {
+  if (times.kind === 'season') return [texts.left(when), texts.whyLeft, texts.noClientData];
   const first = released && week !== null ? texts.released(week) : texts.cancelled(when);
   return [
     times.kind === 'instance' ? `${first} ${texts.othersStay}` : first,

@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, Writer } from '../platform/database/index.js';
+import { Outbox } from '../platform/outbox/index.js';
 import { isAdminOf } from './administered.js';
+import { planRolesChanged } from './roles-changed.js';
 import type { Runner } from './runner.js';
 
-/** Ends a person's use of the service at once: sign-ins and tokens too. People are never deleted. */
+/** Ends a person's use of the service at once: sign-ins, tokens and the hours too. People are never deleted. */
 @Injectable()
 export class DeactivatePerson {
   constructor(
     private readonly writer: Writer,
     private readonly clock: ServiceClock,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Refuses `not-found` when the runner does not administer the person. */
@@ -25,6 +28,7 @@ export class DeactivatePerson {
       await tx.run(
         sql`update api_token set revoked_at = ${now} where person_id = ${personId} and revoked_at is null`,
       );
+      await planRolesChanged(this.outbox, tx, personId, 'any');
       return ok(null);
     });
   }

@@ -5,8 +5,10 @@ import type { LocalDate } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, Writer, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
+import { Outbox } from '../platform/outbox/index.js';
 import type { Role } from './actor.js';
 import { dayErrors, periodErrors } from './field-checks.js';
+import { planRolesChanged } from './roles-changed.js';
 import { RoleGrantRow } from './people.rows.js';
 import { administers, coordinates, createdBy, type Runner } from './runner.js';
 
@@ -30,6 +32,7 @@ export class GrantRole {
   constructor(
     private readonly writer: Writer,
     private readonly clock: ServiceClock,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Refuses `validation-failed`, `not-found` (another county's) and `forbidden` (for oneself). */
@@ -50,6 +53,7 @@ export class GrantRole {
         ...{ id, personId, role, countyId, pairId, fromDate: from, untilDate: until },
         ...{ createdAt: this.clock.now(), createdBy: createdBy(runner) },
       });
+      await planRolesChanged(this.outbox, tx, personId, role);
       return ok({ id });
     });
   }
@@ -58,18 +62,22 @@ export class GrantRole {
 /** Ends a role: the last day it is held. An end in the past takes the role away at once. */
 @Injectable()
 export class EndRole {
-  constructor(private readonly writer: Writer) {}
+  constructor(
+    private readonly writer: Writer,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** Refuses `validation-failed` and `not-found` (another county's grant). */
   run(input: { grantId: string; lastDay: LocalDate }, runner: Runner): Promise<Result<null>> {
     return this.writer.run(async (tx) => {
       const errors = dayErrors('lastDay', input.lastDay);
       if (errors.length) return refuse('validation-failed', undefined, errors);
-      const grant = await tx.row<{ role: Role; countyId: string | null }>(sql`
-        select g.role, coalesce(g.county_id, pair.county_id) as county_id
+      const grant = await tx.row<{ personId: string; role: Role; countyId: string | null }>(sql`
+        select g.person_id, g.role, coalesce(g.county_id, pair.county_id) as county_id
         from role_grant g left join pair on pair.id = g.pair_id where g.id = ${input.grantId}`);
       if (!grant || !mayGrant(runner, grant.role, grant.countyId)) return refuse('not-found');
       await tx.run(sql`update role_grant set until_date = ${input.lastDay} where id = ${input.grantId}`);
+      await planRolesChanged(this.outbox, tx, grant.personId, grant.role);
       return ok(null);
     });
   }

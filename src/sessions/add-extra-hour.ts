@@ -37,6 +37,8 @@ export class AddExtraHour {
       role: 'coordinator',
     } as const;
     return this.writer.run(actor, intent, async (tx, log) => {
+      // A room changed at the same moment reaches this hour too.
+      await tx.lock('series', input.seriesId);
       const series = await seriesById(tx, input.seriesId);
       if (!series || !countiesOf(actor, 'coordinator').includes(series.countyId)) return refuse('not-found');
       const errors = reasonErrors(input.reason);

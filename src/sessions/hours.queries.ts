@@ -3,6 +3,7 @@ import type { SessionState } from '../domain/codes.js';
 import { cutOffAt } from '../domain/places.js';
 import { sessionStateAt } from '../domain/session-state.js';
 import { endOfDay, startOfDay, type LocalDate } from '../domain/time.js';
+import { kelaWindow } from '../domain/visibility.js';
 import { closedDatesOf, countiesOf, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
@@ -24,6 +25,12 @@ export type HourLine = {
   cutOffAt: Date;
   /** The reader's own way in; null for one who is not invited. */
   joinUrl: string | null;
+  /** Whom to call when the video fails. */
+  fallbackPhone: string | null;
+  /** The hour's own room, told to its coordinators alone: the others go through their join address. */
+  roomAddress: string | null;
+  /** Two working days before the hour or later, and nobody has told its room. */
+  roomMissing: boolean;
   revision: number;
 };
 
@@ -38,11 +45,12 @@ export type HourSearch = {
   cursor?: string;
 };
 
-type Raw = Omit<HourLine, 'cutOffAt' | 'joinUrl' | 'placesTaken'> & {
+type Raw = Omit<HourLine, 'cutOffAt' | 'joinUrl' | 'placesTaken' | 'roomMissing'> & {
   cutOffDays: number;
   cutOffTime: string;
   placesTaken: number | string;
   joinToken: string | null;
+  videoKind: string;
 };
 
 /** Lists hours for those whose they are: own pairs' series, own series as Kela contact, own county's. */
@@ -61,7 +69,7 @@ export class Hours {
   async list(actor: Actor, search: HourSearch): Promise<{ items: HourLine[]; next: string | null }> {
     const rows = await this.reader.rows<Raw>(sql`
       select s.id, s.series_id, r.county_id, s.date, s.starts_at, s.ends_at, s.state, s.capacity, s.revision,
-        r.cut_off_days, r.cut_off_time, me.join_token,
+        r.cut_off_days, r.cut_off_time, me.join_token, r.fallback_phone, r.video_kind, s.room_address,
         (select count(*) from booking b where b.session_id = s.id and b.state in ('booked', 'discussed'))
           as places_taken
       from session s
@@ -71,7 +79,7 @@ export class Hours {
         and me.part <> 'kela-deputy'
       where ${joined([mayBeSeenBy(actor), ...searched(search)], ' and ')}
       order by s.starts_at, s.id limit ${search.limit + 1}`);
-    const items = await this.asLines(rows.slice(0, search.limit));
+    const items = await this.asLines(actor, rows.slice(0, search.limit));
     const last = items.at(-1);
     return {
       items,
@@ -84,22 +92,34 @@ export class Hours {
     return (await this.list(actor, { sessionId, limit: 1 })).items[0] ?? null;
   }
 
-  private async asLines(rows: Raw[]): Promise<HourLine[]> {
+  private async asLines(actor: Actor, rows: Raw[]): Promise<HourLine[]> {
     const closed = await closedDatesOf(this.reader, [...new Set(rows.map(({ countyId }) => countyId))]);
     const now = this.clock.now();
-    return rows.map(({ cutOffDays, cutOffTime, joinToken, ...row }) => {
+    return rows.map(({ cutOffDays, cutOffTime, joinToken, videoKind, ...row }) => {
       const cutOff = { workingDaysBefore: cutOffDays, time: cutOffTime };
-      const closesAt = cutOffAt(row.date, cutOff, closed.get(row.countyId) ?? new Set());
+      const closings = closed.get(row.countyId) ?? new Set();
+      const closesAt = cutOffAt(row.date, cutOff, closings);
+      const wantsRoom = videoKind === 'per-session' && !row.roomAddress && isWanted(row, closings, now);
       return {
         ...row,
         placesTaken: Number(row.placesTaken),
         state: sessionStateAt({ ...row, cutOffAt: closesAt }, now),
         cutOffAt: closesAt,
         joinUrl: joinToken && `${this.configuration.PUBLIC_URL}/join/${joinToken}`,
+        roomAddress: countiesOf(actor, 'coordinator').includes(row.countyId) ? row.roomAddress : null,
+        roomMissing: wantsRoom,
       };
     });
   }
 }
+
+/** Kela sees the cases of an hour from two working days before; by then its room should be known too. */
+const isWanted = (
+  { state, date, endsAt }: Pick<Raw, 'state' | 'date' | 'endsAt'>,
+  closings: ReadonlySet<LocalDate>,
+  now: Date,
+): boolean =>
+  ['open', 'frozen', 'live'].includes(state) && kelaWindow(date, closings).opensAt <= now && now < endsAt;
 
 /** The condition under which an hour (`s`) of a series (`r`) is the actor's to see. */
 export const mayBeSeenBy = (actor: Actor): Sql => sql`(

@@ -22,12 +22,12 @@ export { CancelHour } from './cancel-hour.js';
 export { Cases, type BookableHour, type BookingLine, type CaseLine, type CaseStory } from './case.queries.js';
 export { ChangeCase } from './change-case.js';
 export { MoveBooking, RemoveBooking } from './change-booking.js';
+export { ChangeRoom } from './change-room.js';
 export { CloseHour } from './close-hour.js';
 export { ConfirmConsent } from './confirm-consent.js';
 export { ConsentInbox, type InboxConsent } from './consent-inbox.queries.js';
 export { DeferCase, type CarriedTo } from './defer-case.js';
 export {
-  askedNoMore,
   changeCourse,
   discussBooking,
   discussionFor,
@@ -37,12 +37,15 @@ export {
   type Discussion,
 } from './discussion.js';
 export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
+export { KeepParticipants } from './keep-participants.js';
+export { LeaveSeries } from './leave-series.js';
 export { PlanSeries, type Clash, type SeriesPreview } from './plan-series.js';
 export { LONGEST_REASON } from './reason.js';
 export { RecordConsent } from './record-consent.js';
 export type { SeriesForm, Video } from './series-form.js';
 export { SeriesList, type SeriesLine } from './series.queries.js';
 export { SessionsModule } from './sessions.module.js';
+export { SetHourRoom } from './set-hour-room.js';
 export { TurnHours } from './turn-hours.js';
 export { WithdrawConsent, type ToldTo } from './withdraw-consent.js';
 export {

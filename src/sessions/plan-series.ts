@@ -3,12 +3,13 @@ import { AuditedWriter } from '../audit/index.js';
 import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import { planHours, type PlannedHour, type SkippedDate } from '../domain/recurrence.js';
 import { localDateOf } from '../domain/time.js';
+import { sharedRoomOf } from '../domain/video-room.js';
 import { countiesOf, countyRules, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, type Reads, type Tx } from '../platform/database/index.js';
 import { newId, newSecret } from '../platform/ids.js';
 import { Outbox } from '../platform/outbox/index.js';
-import { seriesFormErrors, type SeriesForm } from './series-form.js';
+import { seriesFormErrors, videoColumns, type SeriesForm } from './series-form.js';
 import { SeriesPairRow, SeriesParticipantRow, SeriesRow } from './sessions.rows.js';
 import { addHours } from './sessions.store.js';
 
@@ -86,6 +87,7 @@ export class PlanSeries {
     const at = this.clock.now();
     const rules = await countyRules(tx, form.countyId, localDateOf(at));
     const cutOff = form.cutOff ?? rules.cutOff;
+    const video = videoColumns(form.video);
     const series = {
       id,
       countyId: form.countyId,
@@ -95,11 +97,8 @@ export class PlanSeries {
       capacity: form.capacity,
       firstDate: form.firstDate,
       lastDate: form.lastDate,
-      videoKind: form.video.kind,
-      videoAddress: form.video.address?.trim() || null,
-      videoLobby: form.video.lobby,
-      videoLink: form.video.link,
-      fallbackPhone: form.video.phone?.trim() || null,
+      ...video,
+      sharedRoom: sharedRoomOf(video, newSecret),
       keptBack: form.keptBack,
       pairShare: form.pairShare,
       cutOffDays: cutOff.workingDaysBefore,

@@ -29,6 +29,10 @@ export type SeriesForm = {
   cutOff?: { workingDaysBefore: number; time: LocalTime };
 };
 
+/** The longest a secret makes an address: what `newSecret` puts in. */
+const SECRET = 'x'.repeat(32);
+const LONGEST_ADDRESS = 1000;
+
 /** What is wrong with the form beside its dates, which `planHours` judges. */
 export function seriesFormErrors(form: SeriesForm): FieldError[] {
   const errors: FieldError[] = [];
@@ -57,18 +61,45 @@ export function seriesFormErrors(form: SeriesForm): FieldError[] {
 const within = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-function videoErrors(video: Video): FieldError[] {
+/** What is wrong with the video room of a series; fields are named `video.kind` and so on. */
+export function videoErrors(video: Video): FieldError[] {
   const errors: FieldError[] = [];
   if (!VIDEO_KINDS.includes(video.kind)) errors.push({ field: 'video.kind', code: 'unknown' });
   if (!VIDEO_LINKS.includes(video.link)) errors.push({ field: 'video.link', code: 'unknown' });
   const address = video.address?.trim();
   if (video.kind !== 'per-session' && !address) errors.push({ field: 'video.address', code: 'required' });
-  if (address && !isWebAddress(address.replaceAll(/\{(date|id)\}/g, 'x'))) {
+  if (address && !isWebAddress(filled(video.kind, address))) {
     errors.push({ field: 'video.address', code: 'not-a-web-address' });
   }
+  const phone = video.phone?.trim();
+  if (phone && !isPhoneNumber(phone)) errors.push({ field: 'video.phone', code: 'not-a-phone-number' });
   return errors;
 }
 
-function isWebAddress(text: string): boolean {
-  return text.length <= 1000 && URL.canParse(text) && new URL(text).protocol === 'https:';
+/** The address as an hour would have it; only a template has parts to fill. */
+function filled(kind: VideoKind, address: string): string {
+  if (kind === 'generated') return `${address}/${SECRET}`;
+  return kind === 'template'
+    ? address.replaceAll('{date}', '2027-01-01').replaceAll('{id}', SECRET)
+    : address;
 }
+
+/** An address that a room may have: https only, so that nobody can listen to where people meet. */
+export function isWebAddress(text: string): boolean {
+  return text.length <= LONGEST_ADDRESS && URL.canParse(text) && new URL(text).protocol === 'https:';
+}
+
+/** Digits with spaces and hyphens between them, perhaps a plus before: 5-20 digits, as a telephone dials. */
+function isPhoneNumber(text: string): boolean {
+  const digits = text.replaceAll(/\D/g, '').length;
+  return text.length <= 32 && /^\+?[\d -]+$/.test(text) && digits >= 5 && digits <= 20;
+}
+
+/** What a series stores of its room; what a kind does not use is not kept. */
+export const videoColumns = (video: Video) => ({
+  videoKind: video.kind,
+  videoAddress: (video.kind !== 'per-session' && video.address?.trim()) || null,
+  videoLobby: video.lobby,
+  videoLink: video.link,
+  fallbackPhone: video.phone?.trim() || null,
+});

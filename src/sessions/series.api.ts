@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { VIDEO_KINDS, VIDEO_LINKS } from '../domain/codes.js';
 import { HOLIDAY_NAMES } from '../domain/holidays.js';
@@ -18,11 +18,20 @@ import {
   wallTime,
 } from '../platform/http/index.js';
 import { AddExtraHour } from './add-extra-hour.js';
+import { ChangeRoom } from './change-room.js';
+import { LeaveSeries } from './leave-series.js';
 import { PlanSeries, type SeriesPreview } from './plan-series.js';
 import { SeriesList } from './series.queries.js';
 
 const page = z.strictObject(paging);
 const whole = z.number().int();
+const videoBody = z.strictObject({
+  kind: z.enum(VIDEO_KINDS),
+  address: z.string().max(1000).nullish(),
+  lobby: z.boolean().default(true),
+  link: z.enum(VIDEO_LINKS).default('join'),
+  phone: z.string().max(100).nullish(),
+});
 const seriesBody = z.strictObject({
   countyId: id,
   pairIds: z.array(id).max(20),
@@ -34,12 +43,7 @@ const seriesBody = z.strictObject({
   capacity: whole.default(4),
   firstDate: day,
   lastDate: day,
-  video: z.strictObject({
-    kind: z.enum(VIDEO_KINDS),
-    address: z.string().max(1000).nullish(),
-    lobby: z.boolean().default(true),
-    link: z.enum(VIDEO_LINKS).default('join'),
-  }),
+  video: videoBody,
   keptBack: whole.default(0),
   pairShare: whole.nullable().default(null),
   cutOff: z.strictObject({ workingDaysBefore: whole, time: wallTime }).optional(),
@@ -67,7 +71,15 @@ const series = z.object({
   capacity: whole,
   firstDate: z.string(),
   lastDate: z.string(),
+  video: z.object({
+    kind: z.enum(VIDEO_KINDS),
+    address: z.string().nullable(),
+    lobby: z.boolean(),
+    link: z.enum(VIDEO_LINKS),
+    phone: z.string().nullable(),
+  }),
 });
+const changeBody = z.strictObject({ video: videoBody });
 
 /** Weekly hours: shown before they are saved, saved, listed; and an hour made by hand. */
 @Controller('api/v1/series')
@@ -75,6 +87,8 @@ export class SeriesApi {
   constructor(
     private readonly planSeries: PlanSeries,
     private readonly addExtraHour: AddExtraHour,
+    private readonly changeRoom: ChangeRoom,
+    private readonly leaveSeries: LeaveSeries,
     private readonly seriesList: SeriesList,
   ) {}
 
@@ -95,6 +109,26 @@ export class SeriesApi {
   @Answers(200, 'Shows every hour and every skipped week; saves nothing.', preview)
   async preview(@CurrentActor() actor: Actor, @Body(body(seriesBody)) input: z.output<typeof seriesBody>) {
     return shown(answer(await this.planSeries.preview(input, actor)), actor);
+  }
+
+  @Patch(':id')
+  @Answers(200, 'Changes the video room from the next hour on.', z.object({ id, hoursChanged: whole }))
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) seriesId: string,
+    @Body(body(changeBody)) input: z.output<typeof changeBody>,
+  ) {
+    return answer(await this.changeRoom.run({ seriesId, ...input }, actor));
+  }
+
+  @Delete(':id/participants/:personId')
+  @Answers(204, 'Takes a person out of a series: the join address ends, the calendar is emptied.')
+  async leave(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) seriesId: string,
+    @Param('personId', ID) personId: string,
+  ): Promise<void> {
+    answer(await this.leaveSeries.run({ seriesId, personId }, actor));
   }
 
   @Post(':id/sessions')

@@ -24,6 +24,7 @@ import { MoveBooking, RemoveBooking } from './change-booking.js';
 import { CloseHour } from './close-hour.js';
 import { DeferCase } from './defer-case.js';
 import { Hours, type HourLine } from './hours.queries.js';
+import { SetHourRoom } from './set-hour-room.js';
 
 const search = z.strictObject({
   ...paging,
@@ -31,6 +32,7 @@ const search = z.strictObject({
   to: day.optional(),
   seriesId: id.optional(),
 });
+const roomBody = z.strictObject({ roomAddress: z.string().max(1000).nullable() });
 const cancelBody = z.strictObject({ reason: z.string().max(2000) });
 const bookBody = z.strictObject({ caseId: id, lateReason: z.string().max(2000).nullish() });
 const moveBody = z.strictObject({ sessionId: id });
@@ -69,6 +71,7 @@ export class SessionsApi {
     private readonly hours: Hours,
     private readonly agendas: Agendas,
     private readonly cancelHour: CancelHour,
+    private readonly setHourRoom: SetHourRoom,
     private readonly bookCase: BookCase,
     private readonly moveBooking: MoveBooking,
     private readonly removeBooking: RemoveBooking,
@@ -93,6 +96,24 @@ export class SessionsApi {
     const agenda = found(await this.agendas.of(actor, sessionId));
     reply.header('ETag', entityTag(agenda.revision));
     return shownAgenda(agenda);
+  }
+
+  @Patch('sessions/:id')
+  @Answers(200, 'Tells the video room of one hour.', z.object({ id }))
+  async tellRoom(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) sessionId: string,
+    @Body(body(roomBody)) input: z.output<typeof roomBody>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('if-match') ifMatch?: string,
+  ) {
+    const told = await this.setHourRoom.run(
+      { sessionId, ...input, revision: wantedRevision(ifMatch) },
+      actor,
+    );
+    const { id: toldOf, revision } = answer(told);
+    reply.header('ETag', entityTag(revision));
+    return { id: toldOf };
   }
 
   @Post('sessions/:id/cancel')

@@ -9,6 +9,7 @@ import { CancelHour } from './cancel-hour.js';
 import { Cases } from './case.queries.js';
 import { CasesApi } from './cases.api.js';
 import { ChangeCase } from './change-case.js';
+import { ChangeRoom } from './change-room.js';
 import { MoveBooking, RemoveBooking } from './change-booking.js';
 import { ChaseConfirmations } from './chase-confirmations.js';
 import { CloseHour } from './close-hour.js';
@@ -16,8 +17,11 @@ import { ConfirmConsent } from './confirm-consent.js';
 import { ConsentInbox } from './consent-inbox.queries.js';
 import { DeferCase } from './defer-case.js';
 import { Hours } from './hours.queries.js';
+import { KeepParticipants } from './keep-participants.js';
+import { LeaveSeries } from './leave-series.js';
 import { PlanSeries } from './plan-series.js';
 import { RecordConsent } from './record-consent.js';
+import { SetHourRoom } from './set-hour-room.js';
 import { SeriesApi } from './series.api.js';
 import { SeriesList } from './series.queries.js';
 import { SessionsApi } from './sessions.api.js';
@@ -27,6 +31,10 @@ import { WithdrawConsent } from './withdraw-consent.js';
 const acts = [
   PlanSeries,
   AddExtraHour,
+  ChangeRoom,
+  SetHourRoom,
+  LeaveSeries,
+  KeepParticipants,
   CancelHour,
   BookCase,
   MoveBooking,

@@ -1,8 +1,9 @@
-import { isYes, sql, type Reads, type Tx } from '../platform/database/index.js';
+import { sql, type Reads, type Tx } from '../platform/database/index.js';
 import { newId, newSecret } from '../platform/ids.js';
 import type { BookingState, SessionState } from '../domain/codes.js';
 import { cutOffAt, type CutOff } from '../domain/places.js';
 import type { PlannedHour } from '../domain/recurrence.js';
+import { newRoomOf, type StoredRoom } from '../domain/video-room.js';
 import { sessionStateAt } from '../domain/session-state.js';
 import { endBooking } from './end-booking.js';
 import { BookingRemovalRow, SessionPlaceRow, SessionRow } from './sessions.rows.js';
@@ -127,14 +128,7 @@ export async function removeBooking(
 /** Adds hours with their places; `ordinary` hours remember where the series put them. */
 export async function addHours(
   tx: Tx,
-  series: {
-    id: string;
-    capacity: number;
-    videoKind: string;
-    videoAddress: string | null;
-    cutOffDays: number;
-    cutOffTime: string;
-  },
+  series: StoredRoom & { id: string; capacity: number; cutOffDays: number; cutOffTime: string },
   hours: PlannedHour[],
   options: { ordinary: boolean; at: Date; closings: ReadonlySet<string> },
 ): Promise<string[]> {
@@ -149,7 +143,7 @@ export async function addHours(
       ordinaryStartsAt: options.ordinary ? hour.startsAt : null,
       capacity: series.capacity,
       state: firstStateOf(hour, series, options),
-      roomAddress: roomOf(series, hour.date),
+      roomAddress: newRoomOf(series, hour.date, newSecret),
       revision: 1,
       createdAt: options.at,
       updatedAt: options.at,
@@ -177,30 +171,19 @@ function firstStateOf(
   return sessionStateAt({ ...hour, state: 'open', cutOffAt: cutOffAt(hour.date, cutOff, closings) }, at);
 }
 
-/** The hour's own room: a generated one has 128 random bits or more, a template is filled in. */
-function roomOf(series: { videoKind: string; videoAddress: string | null }, date: string): string | null {
-  const address = series.videoAddress ?? '';
-  if (series.videoKind === 'generated') return `${address.replace(/\/*$/, '/')}${newSecret()}`;
-  if (series.videoKind === 'template') {
-    return address.replaceAll('{date}', date).replaceAll('{id}', newSecret());
-  }
-  return null;
-}
+/** A series as the making of hours and their rooms needs it. */
+export type SeriesForHours = StoredRoom & {
+  id: string;
+  countyId: string;
+  minutes: number;
+  capacity: number;
+  cutOffDays: number;
+  cutOffTime: string;
+};
 
-/** A series as an extra hour or an invitation needs it. */
-export async function seriesById(reads: Reads, id: string) {
-  const row = await reads.row<{
-    id: string;
-    countyId: string;
-    minutes: number;
-    capacity: number;
-    videoKind: string;
-    videoAddress: string | null;
-    videoLobby: unknown;
-    cutOffDays: number;
-    cutOffTime: string;
-  }>(sql`select id, county_id, minutes, capacity, video_kind, video_address, video_lobby, cut_off_days,
-    cut_off_time
-    from series where id = ${id}`);
-  return row ? { ...row, videoLobby: isYes(row.videoLobby) } : null;
+/** One series, or null. */
+export async function seriesById(reads: Reads, id: string): Promise<SeriesForHours | null> {
+  const row = await reads.row<SeriesForHours>(sql`select id, county_id, minutes, capacity, video_kind,
+    video_address, video_link, shared_room, cut_off_days, cut_off_time from series where id = ${id}`);
+  return row ?? null;
 }

@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CalendarFeedModule } from '../calendar-feed/index.js';
 import { CasesModule } from '../cases/index.js';
 import { InboundMailModule } from '../inbound-mail/index.js';
 import { PeopleModule } from '../people/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { InvitationsModule } from '../invitations/index.js';
+import { ReportsModule } from '../reports/index.js';
 import { AdminRoutes } from './admin/admin.routes.js';
 import { ApiModule } from './api/api.module.js';
 import { BookingRoutes } from './booking/booking.routes.js';
+import { CalendarModels } from './calendar/calendar-model.js';
+import { CalendarRoutes } from './calendar/calendar.routes.js';
 import { CaseModels } from './cases/case-model.js';
 import { CaseRoutes } from './cases/cases.routes.js';
 import { KelaConsentRoutes } from './consents/kela-consents.routes.js';
@@ -16,6 +20,9 @@ import { ConsentRoutes } from './consents/consent.routes.js';
 import { DemoStates } from './dev/demo-states.js';
 import { DevRoutes } from './dev/dev.routes.js';
 import { HourRoutes } from './hours/hours.routes.js';
+import { RoomRoutes } from './hours/room.routes.js';
+import { ImpactApi } from './impact/impact.api.js';
+import { ImpactRoutes } from './impact/impact.routes.js';
 import { JoinRoutes } from './join/join.routes.js';
 import { LogRoutes } from './logs/logs.routes.js';
 import { HeldMailRoutes } from './mail/held-mail.routes.js';
@@ -37,6 +44,7 @@ import { WeekRoutes } from './week/week.routes.js';
     SessionsModule,
     InvitationsModule,
     InboundMailModule,
+    ReportsModule,
   ],
   controllers: [
     AssetRoutes,
@@ -48,15 +56,19 @@ import { WeekRoutes } from './week/week.routes.js';
     KelaConsentRoutes,
     WithdrawRoutes,
     HourRoutes,
+    CalendarRoutes,
+    RoomRoutes,
     PlanRoutes,
     HeldMailRoutes,
     JoinRoutes,
+    ImpactApi,
+    ImpactRoutes,
     SettingsRoutes,
     ProseRoutes,
     AdminRoutes,
     LogRoutes,
     DevRoutes,
   ],
-  providers: [PageViews, CaseModels, DemoStates],
+  providers: [PageViews, CalendarModels, CaseModels, DemoStates],
 })
 export class WebModule {}

@@ -1,4 +1,10 @@
-import { hourCancel, seasonRequest, singleCancel, singleRequest } from '../../src/domain/itip.js';
+import {
+  hourCancel,
+  seasonCancel,
+  seasonRequest,
+  singleCancel,
+  singleRequest,
+} from '../../src/domain/itip.js';
 import type { InviteContent, InviteEnvelope } from '../../src/domain/itip.js';
 import { LANGUAGES, type Language } from '../../src/domain/codes.js';
 import { planHours } from '../../src/domain/recurrence.js';
@@ -50,10 +56,18 @@ function shapesIn(language: Language): { name: string; content: InviteContent }[
   const remaining = hours.filter(({ date }) => !cancelled.has(date));
   const afterTheChange = hours.find(({ date }) => date === '2027-05-11')!;
   const extra = { startsAt: new Date('2027-05-12T06:00:00Z'), endsAt: new Date('2027-05-12T07:00:00Z') };
+  const moved = seasonRequest(
+    envelope({ language, sequence: 5, stamp: later, joinUrl: 'https://video.example/uusi-huone' }),
+    remaining,
+    60,
+  );
+  const left = envelope({ language, sequence: 6, stamp: later });
   const shapes: Record<string, InviteContent | null> = {
     season: seasonRequest(envelope({ language }), hours, 60),
     'season-late-joiner': seasonRequest(envelope({ language, sequence: 3, stamp: later }), remaining, 60),
     'season-of-one-hour': seasonRequest(envelope({ language }), hours.slice(0, 1), 60),
+    'season-room-changed': moved,
+    'season-cancelled': moved?.times.kind === 'season' ? seasonCancel(left, moved.times) : null,
     'hour-cancelled': hourCancel(
       envelope({ language, sequence: 1, stamp: later }),
       afterTheChange.startsAt,

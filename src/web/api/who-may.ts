@@ -14,6 +14,7 @@ const ADMIN = ['admin'] as const;
 const DPO = ['dpo'] as const;
 const PAIR_AND_COORDINATOR = ['pair-member', 'coordinator'] as const;
 const PAIR_AND_KELA = ['pair-member', 'kela-contact'] as const;
+const REPORT = ['pair-member', 'coordinator', 'manager'] as const;
 const THE_HOUR = ['pair-member', 'kela-contact', 'coordinator'] as const;
 
 /** Every JSON route. */
@@ -41,6 +42,10 @@ const API: Record<string, WhoMay> = {
   'PATCH /api/v1/bookings/:id': PAIR_AND_COORDINATOR,
   'DELETE /api/v1/bookings/:id': PAIR_AND_COORDINATOR,
   'POST /api/v1/bookings/:id/deferral': PAIR_AND_KELA,
+  'GET /api/v1/bookings/:id/outcome': PAIR_AND_KELA,
+  'PUT /api/v1/bookings/:id/outcome': PAIR_AND_KELA,
+  'PATCH /api/v1/bookings/:id/outcome': PAIR_AND_KELA,
+  'PUT /api/v1/cases/:id/follow-ups/:day': PAIR,
   'GET /api/v1/cases': PAIR_AND_COORDINATOR,
   'POST /api/v1/cases': PAIR,
   'GET /api/v1/cases/:id': THE_HOUR,
@@ -50,6 +55,7 @@ const API: Record<string, WhoMay> = {
   'POST /api/v1/consents/:id/withdrawal': THE_HOUR,
   'POST /api/v1/consents/:id/confirmation': KELA,
   'POST /api/v1/withdrawals': ['kela-contact', 'coordinator'],
+  'GET /api/v1/reports/impact': REPORT,
   'POST /api/v1/inbound-mail': ['coordinator', 'admin'],
   'GET /api/v1/feeds': THE_HOUR,
   'POST /api/v1/feeds': THE_HOUR,
@@ -93,6 +99,15 @@ const PAGES: Record<string, WhoMay> = {
   'GET /tunnit/:id': THE_HOUR,
   'GET /tunnit/:id/peru': COORDINATOR,
   'POST /tunnit/:id/peru': COORDINATOR,
+  'GET /tunnit/:id/huone': COORDINATOR,
+  'POST /tunnit/:id/huone': COORDINATOR,
+  'GET /sarjat/:id/huone': COORDINATOR,
+  'POST /sarjat/:id/huone': COORDINATOR,
+  'GET /tunnit/:id/kalenteri.ics': THE_HOUR,
+  'GET /kalenteri': THE_HOUR,
+  'POST /kalenteri': THE_HOUR,
+  'GET /kalenteri/:id/poista': THE_HOUR,
+  'POST /kalenteri/:id/poista': THE_HOUR,
   'GET /suunnittelu': COORDINATOR,
   'POST /suunnittelu': COORDINATOR,
   'GET /viestit': COORDINATOR,
@@ -123,7 +138,9 @@ const PAGES: Record<string, WhoMay> = {
   'POST /posti/:id/uudelleen': ADMIN,
   'GET /lokit': DPO,
   'POST /lokit/haku': DPO,
-  'GET /maaritelmat': ['manager'],
+  'GET /vaikutus': REPORT,
+  'GET /vaikutus.csv': REPORT,
+  'GET /maaritelmat': REPORT,
 };
 
 /** One table for every route of the service; a route that is not in it answers nobody. */

@@ -4,7 +4,7 @@ import type { Agenda, PlaceLine } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import type { HourFacts } from './hour-model.js';
-import { attendeeRows, joinOf, takesPlace } from './hour-rows.js';
+import { attendeeRows, joinOf, phoneOf, takesPlace } from './hour-rows.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 
 type Shown = Extract<PlaceLine, { kind: 'case' }>;
@@ -28,6 +28,7 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
     items: open ? agenda.places.flatMap((line) => itemOf(view, agenda, line)) : [],
     attendees: attendeeRows(agenda.attendees, actor.personId),
     join: joinOf(agenda, now),
+    phone: phoneOf(agenda, now),
   };
 }
 

@@ -6,6 +6,7 @@ import { dotted, themeName, wordList } from '../kit/words.js';
 import { AttendeesCard, roomSentence } from './hour-parts.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 import { HourState } from './hours.page.js';
+import { PhoneLine } from './phone-line.js';
 
 type AgendaCase = Extract<AgendaItem, { kind: 'case' }>;
 
@@ -23,7 +24,7 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
       />
       <div class="cols cols--aside">
         <div class="stack">
-          {model.join && <JoinCard view={view} join={model.join} />}
+          {model.join && <JoinCard view={view} join={model.join} phone={model.phone} />}
           <Programme view={view} model={model} />
         </div>
         <div class="stack">
@@ -35,7 +36,8 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
   );
 }
 
-function JoinCard({ view, join }: { view: View; join: NonNullable<AgendaModel['join']> }) {
+function JoinCard(props: { view: View; join: NonNullable<AgendaModel['join']>; phone: string | null }) {
+  const { view, join, phone } = props;
   return (
     <section class="card card--lead">
       <div class="in row">
@@ -43,6 +45,7 @@ function JoinCard({ view, join }: { view: View; join: NonNullable<AgendaModel['j
           {view.t.hours.join}
         </LinkButton>
         <p class="meta">{roomSentence(view, join)}</p>
+        <PhoneLine view={view} phone={phone} />
       </div>
     </section>
   );

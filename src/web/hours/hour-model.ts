@@ -1,8 +1,17 @@
 import type { Actor } from '../../people/index.js';
 import type { Agenda, Attendee } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
-import { attendeeRows, canBeCancelled, closingOf, joinOf, placeRows, takesPlace } from './hour-rows.js';
-import type { HourModel } from './hours.model.js';
+import {
+  attendeeRows,
+  canBeCancelled,
+  closingOf,
+  joinOf,
+  phoneOf,
+  placeRows,
+  takesPlace,
+} from './hour-rows.js';
+import { roomForm } from './room-form.js';
+import type { HourModel, RoomFacts } from './hours.model.js';
 
 export type HourFacts = { agenda: Agenda; county: string; actor: Actor; now: Date };
 
@@ -27,8 +36,19 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
     deputies: namesOf(agenda.attendees, 'kela-deputy'),
     video: agenda.videoKind,
     join: joinOf(agenda, now),
+    phone: phoneOf(agenda, now),
+    room: coordinates ? roomFacts(agenda, now) : null,
     takesPlace: takesPlace(agenda),
     mayCancel: coordinates && canBeCancelled(agenda, now),
+  };
+}
+
+function roomFacts(agenda: Agenda, now: Date): RoomFacts | null {
+  if (!takesPlace(agenda) || agenda.endsAt <= now) return null;
+  return {
+    seriesId: agenda.seriesId,
+    perHour: agenda.videoKind === 'per-session' ? roomForm(agenda) : null,
+    missing: agenda.roomMissing,
   };
 }
 

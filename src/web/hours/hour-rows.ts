@@ -63,6 +63,12 @@ export function joinOf(hour: HourLine, now: Date): JoinFacts | null {
   return { url: hour.joinUrl, opensAt: window.opensAt, open: isWithin(window, now) };
 }
 
+/** Whom to call when the video fails, as long as the room may be open. */
+export function phoneOf(hour: HourLine, now: Date): string | null {
+  const { closesAt } = joinWindow(hour.startsAt, hour.endsAt);
+  return takesPlace(hour) && now < closesAt ? hour.fallbackPhone : null;
+}
+
 /** Whether the hour can still be cancelled; the use case asks the same again. */
 export const canBeCancelled = (hour: HourLine, now: Date): boolean =>
   hour.endsAt > now && nextSessionState(hour.state, 'cancel') !== null;

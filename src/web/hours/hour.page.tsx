@@ -4,6 +4,8 @@ import { PlacesRing } from '../kit/ring.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
 import { AttendeesCard, ClosingStrip, PlaceRows } from './hour-parts.js';
+import { PhoneLine } from './phone-line.js';
+import { RoomFields } from './room-form.js';
 import type { HourModel } from './hours.model.js';
 import { HourState } from './hours.page.js';
 
@@ -26,6 +28,7 @@ export function HourPage({ view, model }: { view: View; model: HourModel }) {
           </Notification>
         )}
         {model.state === 'released' && <Notification tone="info">{t.hours.released}</Notification>}
+        {model.room?.missing && <Notification tone="alert">{t.hours.roomMissing}</Notification>}
         <div class="cols cols--aside">
           {model.takesPlace && <PlacesCard view={view} model={model} />}
           <div class="stack">
@@ -78,6 +81,15 @@ function FactsCard({ view, model }: { view: View; model: HourModel }) {
           [hours.video, codes.videoKinds[model.video]],
         ]}
       />
+      <PhoneLine view={view} phone={model.phone} />
+      {model.room?.perHour && <RoomFields view={view} room={model.room.perHour} />}
+      {model.room && (
+        <p>
+          <LinkButton slim icon="videocamera" href={`/sarjat/${model.room.seriesId}/huone`}>
+            {hours.roomChange}
+          </LinkButton>
+        </p>
+      )}
     </Card>
   );
 }

@@ -13,6 +13,8 @@ export interface HourRow {
   taken: number;
   /** Names of the pairs or the county, whichever helps this reader. */
   note: string;
+  /** Near, and its coordinator has not told its video room. */
+  roomMissing: boolean;
 }
 
 export interface HoursModel {
@@ -61,6 +63,33 @@ export interface JoinFacts {
   open: boolean;
 }
 
+/** The video room as its coordinator sees it. */
+export interface RoomFacts {
+  seriesId: string;
+  /** Told hour by hour: the form for it. */
+  perHour: RoomForm | null;
+  missing: boolean;
+}
+
+/** The form that tells one hour's room. */
+export interface RoomForm {
+  id: string;
+  revision: number;
+  form: FormState;
+}
+
+export interface RoomPageModel extends RoomForm {
+  startsAt: Date;
+  endsAt: Date;
+  refusal: string | null;
+}
+
+export interface ChangeRoomModel {
+  seriesId: string;
+  form: FormState;
+  refusal: string | null;
+}
+
 export interface HourModel {
   id: string;
   date: LocalDate;
@@ -79,6 +108,9 @@ export interface HourModel {
   deputies: string;
   video: VideoKind;
   join: JoinFacts | null;
+  phone: string | null;
+  /** What a coordinator does about the video room; null for the others and once the hour is over. */
+  room: RoomFacts | null;
   /** False for an hour that was cancelled or released: nobody comes and nothing can be booked. */
   takesPlace: boolean;
   mayCancel: boolean;
@@ -126,4 +158,5 @@ export interface AgendaModel {
   items: readonly AgendaItem[];
   attendees: readonly AttendeeRow[];
   join: JoinFacts | null;
+  phone: string | null;
 }

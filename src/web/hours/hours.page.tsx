@@ -74,6 +74,12 @@ function HourRows({ view, rows, over }: { view: View; rows: readonly HourRow[]; 
               {t.hours.placesTaken(row.taken, row.capacity)}
               {row.note && ` · ${row.note}`}
             </span>
+            {row.roomMissing && (
+              <>
+                <br />
+                <State tone="warn">{t.hours.roomMissing}</State>
+              </>
+            )}
           </div>
           {over && isUndecided(row.state) ? (
             <State tone="plain" icon="clock">

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { addDays, localDateOf } from '../../domain/time.js';
-import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
+import { countiesOf, CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { found, ID } from '../../platform/http/index.js';
 import { Agendas, CancelHour, Hours, type HourLine } from '../../sessions/index.js';
@@ -41,7 +41,8 @@ export class HourRoutes {
     const from = addDays(localDateOf(now), -LOOK_BACK_DAYS);
     const { items } = await this.hours.list(actor, { from, limit: MOST_HOURS });
     const names = await this.countyNames(actor, view);
-    const rows = items.map((hour) => rowOf(hour, names.get(hour.countyId) ?? ''));
+    const coordinated = countiesOf(actor, 'coordinator');
+    const rows = items.map((hour) => rowOf(hour, names.get(hour.countyId) ?? '', coordinated));
     const model = {
       coming: rows.filter(({ endsAt }) => endsAt > now),
       past: rows.filter(({ endsAt }) => endsAt <= now).toReversed(),
@@ -119,7 +120,7 @@ export class HourRoutes {
   }
 }
 
-const rowOf = (hour: HourLine, note: string): HourRow => ({
+const rowOf = (hour: HourLine, note: string, coordinated: readonly string[]): HourRow => ({
   id: hour.id,
   startsAt: hour.startsAt,
   endsAt: hour.endsAt,
@@ -128,4 +129,5 @@ const rowOf = (hour: HourLine, note: string): HourRow => ({
   capacity: hour.capacity,
   taken: hour.placesTaken,
   note,
+  roomMissing: hour.roomMissing && coordinated.includes(hour.countyId),
 });

@@ -57,7 +57,7 @@ interface FieldProps {
 
 interface InputProps extends FieldProps {
   type?: 'text' | 'email' | 'password' | 'number';
-  inputMode?: 'text' | 'numeric' | 'email';
+  inputMode?: 'text' | 'numeric' | 'email' | 'tel' | 'url';
   autoComplete?: string;
   /** The value as it is shown, when that differs from the one the form keeps. */
   shown?: string;

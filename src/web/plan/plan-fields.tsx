@@ -1,8 +1,8 @@
-import { VIDEO_KINDS } from '../../domain/codes.js';
 import { DateField, Select, Step, TextField, Tiles, TimeField } from '../kit/fields.js';
 import type { Option } from '../kit/fields.js';
 import type { View } from '../kit/view.js';
 import type { PlanModel } from './plan.model.js';
+import { VideoFields } from './video-fields.js';
 
 const MOST_PLACES = 6;
 const MOST_CUT_OFF_DAYS = 5;
@@ -85,7 +85,7 @@ function Who({ view, model }: Props) {
 }
 
 function BookingAndVideo({ view, model }: Props) {
-  const { plan, codes } = view.t;
+  const { plan } = view.t;
   const field = { view, form: model.form };
   const tile = { form: model.form, type: 'checkbox', size: '1' } as const;
   return (
@@ -111,23 +111,7 @@ function BookingAndVideo({ view, model }: Props) {
         />
         <TimeField {...field} name="cutOffTime" label={plan.cutOffTime} />
       </div>
-      <Select
-        {...field}
-        name="videoKind"
-        label={plan.video}
-        options={VIDEO_KINDS.map((kind) => ({ value: kind, label: codes.videoKinds[kind] }))}
-      />
-      <TextField {...field} name="videoAddress" label={plan.videoAddress} hint={plan.videoAddressHint} />
-      <Tiles
-        {...tile}
-        name="videoLobby"
-        options={[{ value: '1', label: plan.lobby, note: plan.lobbyNote }]}
-      />
-      <Tiles
-        {...tile}
-        name="videoDirect"
-        options={[{ value: '1', label: plan.direct, note: plan.directNote }]}
-      />
+      <VideoFields view={view} form={model.form} />
     </Step>
   );
 }

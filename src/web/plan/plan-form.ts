@@ -1,7 +1,7 @@
 import type { VideoKind } from '../../domain/codes.js';
 import type { CutOff } from '../../domain/places.js';
 import { addDays, helsinkiInstant, type LocalDate } from '../../domain/time.js';
-import type { SeriesForm, SeriesPreview } from '../../sessions/index.js';
+import type { SeriesForm, SeriesPreview, Video } from '../../sessions/index.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import { all, day, line, ticked, wallTime, type Posted } from '../kit/posted.js';
 import { previewRows, type PlanPreview } from './plan.model.js';
@@ -12,6 +12,7 @@ export const FIELD_NAMES = {
   'video.kind': 'videoKind',
   'video.address': 'videoAddress',
   'video.link': 'videoDirect',
+  'video.phone': 'videoPhone',
   cutOff: 'cutOffTime',
 };
 
@@ -51,12 +52,7 @@ export function seriesInput(posted: Posted, ownCounty: string): SeriesForm {
     capacity: Number(line(posted, 'capacity')),
     firstDate: day(posted, 'firstDate'),
     lastDate: day(posted, 'lastDate'),
-    video: {
-      kind: line(posted, 'videoKind') as VideoKind,
-      address: line(posted, 'videoAddress') || null,
-      lobby: ticked(posted, 'videoLobby'),
-      link: ticked(posted, 'videoDirect') ? 'direct' : 'join',
-    },
+    video: videoInput(posted),
     keptBack: ticked(posted, 'keptBack') ? 1 : 0,
     pairShare: share ? Number(share) : null,
     cutOff: {
@@ -65,6 +61,15 @@ export function seriesInput(posted: Posted, ownCounty: string): SeriesForm {
     },
   };
 }
+
+/** The video room as the plan page and the page that changes it post it. */
+export const videoInput = (posted: Posted): Video => ({
+  kind: line(posted, 'videoKind') as VideoKind,
+  address: line(posted, 'videoAddress') || null,
+  lobby: ticked(posted, 'videoLobby'),
+  link: ticked(posted, 'videoDirect') ? 'direct' : 'join',
+  phone: line(posted, 'videoPhone') || null,
+});
 
 export function previewOf(
   { sessions, skipped, clashes }: SeriesPreview,

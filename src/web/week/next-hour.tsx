@@ -1,4 +1,5 @@
 import { AttendeeList, ClosingStrip, PlaceRows, roomSentence } from '../hours/hour-parts.js';
+import { PhoneLine } from '../hours/phone-line.js';
 import { Icon } from '../kit/icon.js';
 import { Card, HourName, LinkButton } from '../kit/parts.js';
 import { PlacesRing } from '../kit/ring.js';
@@ -18,7 +19,7 @@ export function NextHourCard({ view, next }: { view: View; next: NextHour | null
   return (
     <section class="card card--lead" aria-labelledby="tunti">
       <Head view={view} next={next} />
-      {next.join && <Join view={view} join={next.join} />}
+      {next.join && <Join view={view} join={next.join} phone={next.phone} />}
       <Strips view={view} next={next} />
       <h3 class="visually-hidden">{week.placesOfHour}</h3>
       <PlaceRows view={view} places={next.places} />
@@ -51,13 +52,15 @@ function Head({ view, next }: { view: View; next: NextHour }) {
   );
 }
 
-function Join({ view, join }: { view: View; join: NonNullable<NextHour['join']> }) {
+function Join(props: { view: View; join: NonNullable<NextHour['join']>; phone: string | null }) {
+  const { view, join, phone } = props;
   return (
     <div class="in row">
       <LinkButton kind="primary" icon="videocamera" href={join.url}>
         {view.t.hours.join}
       </LinkButton>
       <p class="meta">{roomSentence(view, join)}</p>
+      <PhoneLine view={view} phone={phone} />
     </div>
   );
 }

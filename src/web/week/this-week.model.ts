@@ -29,6 +29,7 @@ export interface NextHour {
   capacity: number;
   taken: number;
   join: JoinFacts | null;
+  phone: string | null;
   closing: Closing;
   places: readonly PlaceRow[];
   attendees: readonly AttendeeRow[];

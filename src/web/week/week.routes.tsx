@@ -6,7 +6,7 @@ import { ServiceClock } from '../../platform/clock.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { Agendas, Cases, Hours, type CaseLine } from '../../sessions/index.js';
 import { CompleteTask, Tasks, type Task } from '../../tasks/index.js';
-import { attendeeRows, closingOf, joinOf, placeRows } from '../hours/hour-rows.js';
+import { attendeeRows, closingOf, joinOf, phoneOf, placeRows } from '../hours/hour-rows.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import type { View } from '../kit/view.js';
 import { linksFor } from '../kit/navigation.js';
@@ -82,6 +82,7 @@ export class WeekRoutes {
       capacity: agenda.capacity,
       taken: agenda.placesTaken,
       join: joinOf(agenda, now),
+      phone: phoneOf(agenda, now),
       closing: closingOf(agenda, now),
       places: placeRows(view, agenda),
       attendees: attendeeRows(agenda.attendees, actor.personId),

@@ -37,10 +37,15 @@ export const join: typeof fiJoin = {
   earlyText: (when) => `The next hour is ${when}.`,
   opens: (when) => `The room opens ${when}.`,
   left: (length) => `Time left: ${length}.`,
-  sameAddress: 'You can open the same address again then. The page does not refresh by itself.',
+  sameAddress: 'The same address works all season. The page does not refresh by itself.',
   again: 'Try again',
   over: 'No coming hours',
   overText: 'There are no coming hours in this series. Ask the coordinator.',
   noRoom: 'The address of the room is missing',
-  noRoomText: 'The hour is about to begin but has no video room. Call the coordinator.',
+  noRoomText: (when: string) =>
+    `The hour is ${when}, but its video room has not been told yet. Ask the coordinator and try again.`,
+  open: 'You are signed in and the room is open',
+  someoneElse: 'This address belongs to another participant',
+  someoneElseText:
+    'Everyone has their own join address. Open yours from your own invitation or from the page of the hour. If the address is yours, sign out and then in with your own account.',
 };

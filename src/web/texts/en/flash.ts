@@ -4,6 +4,8 @@ import type { flash as fi } from '../fi/flash.js';
 export const flash: typeof fi = {
   'series-saved': 'The hours are saved and the invitations are leaving.',
   'hour-cancelled': 'The hour is cancelled. Everybody invited will be told.',
+  'room-saved': 'The address of the video room has been saved.',
+  'room-changed': 'The video room has been changed.',
   'case-saved': 'The case is saved. Record the code in the client information system.',
   'case-changed': 'The changes are saved.',
   'consent-saved': 'The consent is saved. Send the form and the code to Kela by secure e-mail.',
@@ -17,5 +19,6 @@ export const flash: typeof fi = {
   'settings-saved': 'The settings are saved.',
   'signed-out-everywhere': 'You are logged out on all devices.',
   'token-revoked': 'The key is revoked. It no longer works.',
+  'feed-revoked': 'The subscription address is removed. It no longer works.',
   'delivery-requeued': 'The message is set to be sent again.',
 };

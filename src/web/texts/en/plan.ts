@@ -32,8 +32,11 @@ export const plan: typeof fi = {
   videoAddressHint: 'Begins with https://. Needed for a fixed room and for an address template.',
   lobby: 'The room has a lobby',
   lobbyNote: 'Without one, joining asks for logging in',
+  phone: 'Telephone if the video does not work',
+  phoneHint: 'Shown on the join page and the page of the hour. Not sent in invitations.',
   direct: "The room's own address in the invitation",
-  directNote: "Only if the county's network demands it",
+  directNote:
+    'Only if the county’s network needs it. The invitation has one address for the whole season: where the room changes by date or is given hour by hour, it has the join address.',
   preview: 'Update the preview',
   save: 'Approve and send invitations',
   noPreview: 'Preview',

@@ -35,10 +35,15 @@ export const join = {
   earlyText: (when: string) => `Seuraava tunti on ${when}.`,
   opens: (when: string) => `Huone aukeaa ${when}.`,
   left: (length: string) => `Aikaa on ${length}.`,
-  sameAddress: 'Voit avata saman osoitteen silloin uudelleen. Sivu ei päivity itsestään.',
+  sameAddress: 'Sama osoite toimii koko kauden. Sivu ei päivity itsestään.',
   again: 'Yritä uudelleen',
   over: 'Tunteja ei ole tulossa',
   overText: 'Tässä sarjassa ei ole enää tulevia tunteja. Kysy koordinaattorilta.',
   noRoom: 'Huoneen osoite puuttuu',
-  noRoomText: 'Tunti on alkamassa, mutta sille ei ole annettu videohuonetta. Soita koordinaattorille.',
+  noRoomText: (when: string) =>
+    `Tunti on ${when}, mutta sen videohuonetta ei ole vielä kerrottu. Kysy koordinaattorilta ja yritä uudelleen.`,
+  open: 'Olet kirjautunut sisään ja huone on auki',
+  someoneElse: 'Tämä osoite on toisen osallistujan',
+  someoneElseText:
+    'Jokaisella on oma liittymisosoite. Avaa omasta kutsustasi tai tunnin sivulta oma osoitteesi. Jos osoite on sinun, kirjaudu ulos ja sitten sisään omilla tunnuksillasi.',
 };

@@ -2,6 +2,8 @@
 export const flash = {
   'series-saved': 'Tunnit on tallennettu ja kutsut lähtevät.',
   'hour-cancelled': 'Tunti on peruttu. Peruutus lähtee kaikille kutsutuille.',
+  'room-saved': 'Videohuoneen osoite on tallennettu.',
+  'room-changed': 'Videohuone on vaihdettu.',
   'case-saved': 'Asia on tallennettu. Kirjaa koodi asiakastietojärjestelmään.',
   'case-changed': 'Muutokset on tallennettu.',
   'consent-saved': 'Suostumus on tallennettu. Lähetä lomake ja koodi Kelaan suojatulla sähköpostilla.',
@@ -15,5 +17,6 @@ export const flash = {
   'settings-saved': 'Asetukset on tallennettu.',
   'signed-out-everywhere': 'Olet kirjautunut ulos kaikista laitteista.',
   'token-revoked': 'Avain on poistettu. Se ei enää toimi.',
+  'feed-revoked': 'Tilausosoite on poistettu. Se ei enää toimi.',
   'delivery-requeued': 'Viesti on laitettu uudelleen lähtemään.',
 };

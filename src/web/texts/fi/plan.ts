@@ -30,8 +30,11 @@ export const plan = {
   videoAddressHint: 'Alkaa https://. Tarvitaan kiinteälle huoneelle ja osoitepohjalle.',
   lobby: 'Huoneessa on odotustila',
   lobbyNote: 'Ilman sitä liittyjän pitää kirjautua sisään',
+  phone: 'Puhelin, jos video ei toimi',
+  phoneHint: 'Näkyy liittymissivulla ja tunnin sivulla. Ei lähde kutsuihin.',
   direct: 'Kutsuun huoneen oma osoite',
-  directNote: 'Vain jos alueen verkko vaatii sen',
+  directNote:
+    'Vain jos alueen verkko vaatii sen. Kutsussa on yksi osoite koko kaudelle: jos huone vaihtuu päivän mukaan tai annetaan tunti kerrallaan, kutsussa on liittymisosoite.',
   preview: 'Päivitä esikatselu',
   save: 'Hyväksy ja lähetä kutsut',
   noPreview: 'Esikatselu',

@@ -37,10 +37,15 @@ export const join: typeof fiJoin = {
   earlyText: (when) => `Nästa timme är ${when}.`,
   opens: (when) => `Rummet öppnas ${when}.`,
   left: (length) => `Tid kvar: ${length}.`,
-  sameAddress: 'Du kan öppna samma adress på nytt då. Sidan uppdateras inte av sig själv.',
+  sameAddress: 'Samma adress fungerar hela säsongen. Sidan uppdateras inte av sig själv.',
   again: 'Försök på nytt',
   over: 'Inga kommande timmar',
   overText: 'Det finns inga kommande timmar i den här serien. Fråga koordinatorn.',
   noRoom: 'Rummets adress saknas',
-  noRoomText: 'Timmen börjar snart men har inget videorum. Ring koordinatorn.',
+  noRoomText: (when: string) =>
+    `Timmen är ${when}, men dess videorum har inte angetts än. Fråga koordinatorn och försök igen.`,
+  open: 'Du är inloggad och rummet är öppet',
+  someoneElse: 'Den här adressen tillhör en annan deltagare',
+  someoneElseText:
+    'Alla har en egen anslutningsadress. Öppna din egen adress i din inbjudan eller på timmens sida. Om adressen är din, logga ut och sedan in med dina egna uppgifter.',
 };

@@ -4,6 +4,8 @@ import type { flash as fi } from '../fi/flash.js';
 export const flash: typeof fi = {
   'series-saved': 'Timmarna är sparade och inbjudningarna skickas.',
   'hour-cancelled': 'Timmen är inställd. Alla inbjudna får besked.',
+  'room-saved': 'Videorummets adress har sparats.',
+  'room-changed': 'Videorummet har bytts.',
   'case-saved': 'Ärendet är sparat. Anteckna koden i klientdatasystemet.',
   'case-changed': 'Ändringarna är sparade.',
   'consent-saved': 'Samtycket är sparat. Skicka blanketten och koden till FPA med skyddad e-post.',
@@ -17,5 +19,6 @@ export const flash: typeof fi = {
   'settings-saved': 'Inställningarna är sparade.',
   'signed-out-everywhere': 'Du är utloggad från alla enheter.',
   'token-revoked': 'Nyckeln är borttagen. Den fungerar inte längre.',
+  'feed-revoked': 'Prenumerationsadressen är borttagen. Den fungerar inte längre.',
   'delivery-requeued': 'Meddelandet är satt att skickas på nytt.',
 };

@@ -32,8 +32,11 @@ export const plan: typeof fi = {
   videoAddressHint: 'Börjar med https://. Behövs för ett fast rum och för en adressmall.',
   lobby: 'Rummet har ett väntrum',
   lobbyNote: 'Utan det måste deltagaren logga in',
+  phone: 'Telefon om videon inte fungerar',
+  phoneHint: 'Visas på anslutningssidan och timmens sida. Skickas inte i inbjudningar.',
   direct: 'Rummets egen adress i inbjudan',
-  directNote: 'Endast om områdets nät kräver det',
+  directNote:
+    'Bara om områdets nät kräver det. Inbjudan har en adress för hela säsongen: om rummet byts enligt dag eller anges timme för timme har inbjudan anslutningsadressen.',
   preview: 'Uppdatera förhandsvisningen',
   save: 'Godkänn och skicka inbjudningar',
   noPreview: 'Förhandsvisning',
