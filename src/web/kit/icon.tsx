@@ -13,6 +13,7 @@ export const ICONS = [
   'clock',
   'cross',
   'cross-circle-fill',
+  'download',
   'envelope',
   'error-fill',
   'history',
