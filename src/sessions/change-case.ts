@@ -61,11 +61,7 @@ export class ChangeCase {
       if (refusal) return { ok: false, refusal };
       const state = hour ? client.state : caseStateFor(client.state, changed, consent, today);
       const revision = client.revision + 1;
-      await tx.manager.update(
-        ClientCaseRow,
-        { id: client.id },
-        { ...columns(changed), state, revision, updatedAt: now },
-      );
+      await tx.update(ClientCaseRow, client.id, { ...columns(changed), state, revision, updatedAt: now });
       await log();
       return ok({ id: client.id, revision });
     });

@@ -14,6 +14,8 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     @Inject(WRITING) private readonly writing: DataSource,
     @Inject(READING) private readonly reading: DataSource,
+    private readonly writer: Writer,
+    private readonly reader: Reader,
   ) {}
 
   static with(rows: RowClass[]): DynamicModule {
@@ -54,6 +56,8 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.writer.close();
+    await this.reader.close();
     if (this.reading !== this.writing) await this.reading.destroy();
     await this.writing.destroy();
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { asRow, rendered, type Dialect, type Sql } from './sql.js';
+import { SqliteConnection } from './sqlite-connection.js';
+import { asTold, type RawRow } from './tx.js';
 
 /** What a query needs: an open transaction or the Reader. */
 export interface Reads {
@@ -14,20 +16,35 @@ export interface Reads {
  */
 @Injectable()
 export class Reader implements Reads {
+  private readonly sqlite: SqliteConnection | null;
+
   constructor(
     private readonly source: DataSource,
     readonly dialect: Dialect,
-  ) {}
+  ) {
+    this.sqlite = dialect === 'sqlite' ? SqliteConnection.of(source) : null;
+  }
 
   /** The rows a query answers, in camelCase. */
   async rows<T>(query: Sql): Promise<T[]> {
     const { text, parameters } = rendered(query, this.dialect);
-    const raw: Record<string, unknown>[] = await this.source.query(text, parameters);
+    const raw = await this.ask(text, parameters).catch((fault: unknown) => {
+      throw asTold(fault);
+    });
     return raw.map((row) => asRow<T>(row));
   }
 
   /** The first row, or undefined. */
   async row<T>(query: Sql): Promise<T | undefined> {
     return (await this.rows<T>(query))[0];
+  }
+
+  /** Lets go of the connection, which is then closed by who opened it. */
+  async close(): Promise<void> {
+    await this.sqlite?.close();
+  }
+
+  private ask(text: string, parameters: unknown[]): Promise<RawRow[]> {
+    return this.sqlite ? this.sqlite.ask(text, parameters) : this.source.query(text, parameters);
   }
 }

@@ -52,16 +52,30 @@ function bound(value: unknown, dialect: Dialect): unknown {
 /** SQLite keeps an instant as `YYYY-MM-DD HH:MM:SS.sss` in UTC, which sorts as text. */
 const sqliteInstant = (instant: Date): string => instant.toISOString().replace('T', ' ').replace('Z', '');
 
+type Property = { name: string; isInstant: boolean };
+
+/** What each column name becomes; there are as many as the queries of the service name. */
+const properties = new Map<string, Property>();
+
+function propertyOf(column: string): Property {
+  const known = properties.get(column);
+  if (known) return known;
+  const name = column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const property = { name, isInstant: column.endsWith('_at') };
+  properties.set(column, property);
+  return property;
+}
+
 /**
  * A row as the code wants it: column names in camelCase, and every column named `..._at` a Date
  * (SQLite answers text, PostgreSQL a Date).
  */
 export function asRow<T>(raw: Record<string, unknown>): T {
   const row: Record<string, unknown> = {};
-  for (const [column, value] of Object.entries(raw)) {
-    const name = column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-    row[name] =
-      column.endsWith('_at') && typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value;
+  for (const column in raw) {
+    const { name, isInstant } = propertyOf(column);
+    const value = raw[column];
+    row[name] = isInstant && typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value;
   }
   return row as T;
 }
