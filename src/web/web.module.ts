@@ -44,6 +44,7 @@ import { WeekRoutes } from './week/week.routes.js';
     SessionsModule,
     InvitationsModule,
     InboundMailModule,
+    CalendarFeedModule,
     ReportsModule,
   ],
   controllers: [

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Role } from '../../domain/codes.js';
 import type { PageLanguage } from './format.js';
 import { Icon } from './icon.js';
 import { linksFor, STATEMENTS } from './navigation.js';
@@ -126,6 +127,13 @@ function PersonMenu({ view, name }: { view: View; name: string }) {
           <span class="meta">{roles}</span>
         </p>
         <ul>
+          {mayHaveHours(view) && (
+            <li>
+              <a class="back" href="/kalenteri">
+                {view.t.calendar.title}
+              </a>
+            </li>
+          )}
           <li>
             <a class="back" href="/asetukset">
               {view.t.kit.settings}
@@ -144,6 +152,12 @@ function PersonMenu({ view, name }: { view: View; name: string }) {
     </details>
   );
 }
+
+const HAVE_HOURS: readonly Role[] = ['pair-member', 'kela-contact', 'coordinator'];
+
+/** Whether the reader has hours to put into a calendar. */
+export const mayHaveHours = ({ reader }: View): boolean =>
+  reader?.roles.some((role) => HAVE_HOURS.includes(role)) ?? false;
 
 function Footer({ view }: { view: View }) {
   const { kit } = view.t;

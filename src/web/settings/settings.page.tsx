@@ -1,8 +1,8 @@
 import { LANGUAGES } from '../../domain/codes.js';
 import { ErrorSummary, Step, Tiles } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
-import { Layout } from '../kit/layout.js';
-import { Button, Card, Csrf, KeyValues, PageHead } from '../kit/parts.js';
+import { Layout, mayHaveHours } from '../kit/layout.js';
+import { Button, Card, Csrf, KeyValues, LinkButton, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 
 export interface SettingsModel {
@@ -13,7 +13,7 @@ export interface SettingsModel {
 
 /** The reader's language, and the way out on every device. */
 export function SettingsPage({ view, model }: { view: View; model: SettingsModel }) {
-  const { settings, codes } = view.t;
+  const { settings, calendar, codes } = view.t;
   const roles = (view.reader?.roles ?? []).map((role) => codes.roles[role]).join(', ');
   return (
     <Layout view={view} title={settings.title}>
@@ -54,6 +54,14 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
             />
             <p class="meta">{settings.personHint}</p>
           </Card>
+          {mayHaveHours(view) && (
+            <Card id="kalenteri" title={calendar.title}>
+              <p>{calendar.lead}</p>
+              <LinkButton slim icon="calendar" href="/kalenteri">
+                {calendar.existing}
+              </LinkButton>
+            </Card>
+          )}
           <Card id="kirjautumiset" title={settings.sessions}>
             <p>{settings.sessionsText}</p>
             <form method="post" action="/asetukset/kirjaa-ulos-kaikkialta">

@@ -1,5 +1,6 @@
 import type { fi } from '../fi/index.js';
 import { booking } from './booking.js';
+import { calendar } from './calendar.js';
 import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
 import { consentForm, inbox, withdrawal } from './consents.js';
@@ -21,6 +22,7 @@ export const en: typeof fi = {
   accessibility,
   agenda,
   booking,
+  calendar,
   cases,
   caseStory,
   closerFieldErrors,

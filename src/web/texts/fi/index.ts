@@ -1,4 +1,5 @@
 import { booking } from './booking.js';
+import { calendar } from './calendar.js';
 import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
 import { consentForm, inbox, withdrawal } from './consents.js';
@@ -20,6 +21,7 @@ export const fi = {
   accessibility,
   agenda,
   booking,
+  calendar,
   cases,
   caseStory,
   closerFieldErrors,
