@@ -5,6 +5,7 @@ import { demo } from './demo.js';
 import { DatabaseUnusable } from '../platform/database/index.js';
 import { DONE, TRY_AGAIN, WRONG_CONFIGURATION, WRONG_USE } from './exit-codes.js';
 import { mailIngest } from './mail-ingest.js';
+import { report } from './report.js';
 import { serve, work } from './serve.js';
 import { WrongConfiguration } from './settings.js';
 import { tokenCreate } from './token-create.js';
@@ -69,6 +70,12 @@ const COMMANDS: Command[] = [
     takes: '<file>',
     does: 'Puts a backup into an empty database, SQLite or PostgreSQL whichever it came from.',
     run: restore,
+  },
+  {
+    words: 'report',
+    takes: '[--from --to] [--county <key>] [--format json|csv] [--language fi|sv|en]',
+    does: 'Prints what the hours did over a period, the last twelve months unless told.',
+    run: report,
   },
   {
     words: 'audit verify',
