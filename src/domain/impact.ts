@@ -62,10 +62,13 @@ export function wilson(k: number, n: number): Interval | null {
 /** The main figure: of the meetings that were needed and followed up, how many were not held. */
 export const mainEffect = ({ yes }: MeetingCounts): Effect => effectOf(yes.held + yes['not-held'], yes.held);
 
-/** The main figure if every "cannot say" had meant yes. */
-export function effectWithUnsureAsYes({ yes, unsure }: MeetingCounts): Effect {
+/** The main figure if every "cannot say" had meant yes; a share only beside a main figure that has one. */
+export function effectWithUnsureAsYes(counts: MeetingCounts): Effect {
+  const { yes, unsure } = counts;
   const held = yes.held + unsure.held;
-  return effectOf(held + yes['not-held'] + unsure['not-held'], held);
+  const effect = effectOf(held + yes['not-held'] + unsure['not-held'], held);
+  const { because } = mainEffect(counts);
+  return because ? { ...effect, reduction: null, interval: null, because } : effect;
 }
 
 /**

@@ -90,6 +90,9 @@ test('nine cases give no percentage; ten do', () => {
   expect(mainEffect(counts([2, 8])).reduction).toBeCloseTo(0.8);
 });
 
+test('nine cases and one unsure give no percentage either', () =>
+  expect(effectWithUnsureAsYes(counts([2, 7], [], [0, 1]))).toMatchObject({ expected: 10, reduction: null }));
+
 test('fifteen missing answers of 24 leave anything between 29.2 and 91.7 %', () => {
   const { n, best, worst } = boundsOf(counts([2, 7, 15]));
   expect([n, percent(worst), percent(best)]).toEqual([24, 29.2, 91.7]);

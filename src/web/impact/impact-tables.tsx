@@ -113,6 +113,13 @@ export function BreakdownTable({ view, impact: shaped }: TableProps) {
   const { byCounty, byPair } = shaped.networkMeetings;
   const lines = [...byCounty.lines, ...byPair.lines];
   if (lines.length === 0) return null;
+  if (lines.every(({ expected }) => expected === null)) {
+    return (
+      <Card id="alueittain" title={impact.byUnit}>
+        <p>{impact.because['under-5']}</p>
+      </Card>
+    );
+  }
   const heads = [impact.followedHead, impact.heldHead, impact.change, impact.intervalHead];
   return (
     <Card bare id="alueittain" title={impact.byUnit} meta={impact.byUnitMeta}>

@@ -41,7 +41,7 @@ export function ImpactPage({ view, model }: { view: View; model: ImpactModel }) 
       {impact && (
         <div class="stack">
           <Answer view={view} impact={impact} />
-          <div class="cols cols--2">
+          <div class="cols cols--cards">
             <CallsCard view={view} impact={impact} />
             <WaitingCard view={view} impact={impact} />
             <HoursCard view={view} impact={impact} />

@@ -70,7 +70,7 @@ export const impact = {
   interval: (range: string): readonly string[] => [
     'Todellinen vähenemä on todennäköisesti ',
     range,
-    ' (95 %:n luottamusväli).',
+    ' (95\u00A0%:n luottamusväli).',
   ],
   scale: (value: number, low: number, high: number) =>
     `Asteikko 0–100 %. Arvo ${value}, väli ${low}–${high}.`,
@@ -145,7 +145,7 @@ export const impact = {
   qualityMeta: 'Arvioitu, kirjattu ja puuttuva ovat erillisiä lukuja',
   measure: 'Mittari',
   result: 'Tulos',
-  intervalHead: '95 %:n väli',
+  intervalHead: '95\u00A0%:n väli',
   estimatedHead: 'Arvioitu',
   recordedHead: 'Kirjattu',
   missingHead: 'Puuttuu',
