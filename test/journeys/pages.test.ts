@@ -63,6 +63,16 @@ async function faultsOn(visitor: Visitor, stops: Stop[]): Promise<string[]> {
   return faults;
 }
 
+/** The address of a subscription, in the answer that shows it once. */
+const makeAddress: Stop = send('/kalenteri');
+
+/** The first of one's addresses, before it is removed. */
+const askToRemove: Stop = async (visitor) => {
+  await visitor.go('/kalenteri');
+  await visitor.page.click('main .rows a');
+  await visitor.page.waitForLoadState();
+};
+
 /** Every page that a person can come to, each once. */
 const stopsOf: Partial<Record<Name, () => Stop[]>> = {
   aino: () => {
@@ -70,6 +80,9 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
     return [
       '/',
       '/asetukset',
+      '/kalenteri',
+      makeAddress,
+      askToRemove,
       '/tunnit',
       `/tunnit/${hours.near}`,
       `/tunnit/${hours.full}`,

@@ -88,6 +88,19 @@ describe('a canary in client data', () => {
     expect(canaries.filter((canary) => kept.includes(canary))).toEqual([]);
   });
 
+  it('is in no subscribed calendar', async () => {
+    for (const [role, form] of [
+      ['pair-member', { scope: 'mine' }],
+      ['kela-contact', { scope: 'series', seriesId: esi.seriesId }],
+      ['coordinator', { scope: 'county', countyId: esi.countyId }],
+    ] as const) {
+      const { url } = await ask<{ url: string }>(service.app, as[role]!, 'POST', '/api/v1/feeds', form);
+      const { body } = await service.app.inject({ url: new URL(url).pathname });
+      expect(body).toContain(`UID:${esi.sessionIds[1]}@`);
+      expect(canaries.filter((canary) => body.replaceAll('\r\n ', '').includes(canary))).toEqual([]);
+    }
+  });
+
   it('is no longer shown to anybody at Kela once the consent is withdrawn', async () => {
     const { items } = await ask<{ items: { id: string }[] }>(
       service.app,

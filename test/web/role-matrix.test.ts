@@ -1,8 +1,9 @@
+import { MakeFeed } from '../../src/calendar-feed/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { Reader, sql, Writer } from '../../src/platform/database/index.js';
 import { WHO_MAY, type WhoMay } from '../../src/web/api/who-may.js';
 import type { Role } from '../../src/people/index.js';
-import { tokenOf } from '../support/people.js';
+import { actorBy, allowed, tokenOf } from '../support/people.js';
 import { routesOf, type Route } from '../support/routes.js';
 import { buildSeason, CASE, CONSENT, seriesOf, type Season } from '../support/season.js';
 import { startApp, type StartedApp } from '../support/start-app.js';
@@ -17,6 +18,7 @@ describe('every route', () => {
   let routes: Route[];
   let headers: Record<string, Headers>;
   const taskOf: Record<string, string> = {};
+  const feedOf: Record<string, string> = {};
 
   beforeAll(async () => {
     service = await startApp();
@@ -26,7 +28,10 @@ describe('every route', () => {
     for (const who of [...ROLES, 'neighbour'] as const) {
       headers[who] = await tokenOf(service.app, esi.people[who]);
     }
-    for (const season of [esi, mal]) taskOf[season.key] = await openTask(season);
+    for (const season of [esi, mal]) {
+      taskOf[season.key] = await openTask(season);
+      feedOf[season.key] = await makeFeed(season);
+    }
     routes = routesOf(service.app);
   });
   afterAll(() => service.stop());
@@ -49,6 +54,12 @@ describe('every route', () => {
     return task!.id;
   }
 
+  async function makeFeed({ key, seriesId }: Season): Promise<string> {
+    const member = await actorBy(service.app, `pair-member@${key.toLowerCase()}.example`);
+    const form = { scope: 'series', seriesId, language: 'fi' } as const;
+    return allowed(await service.app.get(MakeFeed).run(form, member)).id;
+  }
+
   const who = ({ method, pattern }: Route): WhoMay | undefined => WHO_MAY[`${method} ${pattern}`];
   const isApi = ({ pattern }: Route) => pattern.startsWith('/api/');
   const guarded = () => routes.filter((route) => who(route) !== 'anyone');
@@ -66,6 +77,7 @@ describe('every route', () => {
       [/\/series\//, season.seriesId],
       [/\/(sessions|tunnit)\//, season.sessionIds[2]!],
       [/\/tasks\//, taskOf[season.key]!],
+      [/\/(feeds|kalenteri)\//, feedOf[season.key]!],
     ];
     const id = ids.find(([before]) => before.test(pattern))?.[1] ?? season.countyId;
     return pattern.replace(/:\w+/g, id);
@@ -84,6 +96,10 @@ describe('every route', () => {
       'POST /api/v1/sessions/:id/bookings': { caseId: season.caseId },
       'PATCH /api/v1/bookings/:id': { sessionId: season.sessionIds[2] },
       'POST /api/v1/consents/:id/withdrawal': {},
+      'POST /api/v1/feeds': { scope: 'series', seriesId: season.seriesId },
+      'PUT /api/v1/bookings/:id/outcome': { result: 'solved', networkMeeting: 'not-considered' },
+      'PATCH /api/v1/bookings/:id/outcome': { result: 'solved' },
+      'PUT /api/v1/cases/:id/follow-ups/:day': { meetingHeld: true },
     };
     return bodies[`${method} ${pattern}`];
   }
@@ -177,7 +193,9 @@ const named = ({ method, pattern }: Route): string => `${method} ${pattern}`;
 /** Routes that name a thing of a county, in the address or the body. */
 const namesSomething = (route: Route): boolean =>
   route.pattern.includes(':id') ||
-  ['POST /api/v1/cases', 'POST /api/v1/series', 'POST /api/v1/series/preview'].includes(named(route));
+  ['POST /api/v1/feeds', 'POST /api/v1/cases', 'POST /api/v1/series', 'POST /api/v1/series/preview'].includes(
+    named(route),
+  );
 
 /** Routes whose `:id` is not one of the ids above. */
 const OWN_THINGS_ONLY = new Set(['POST /posti/:id/uudelleen', 'GET /dev/mailbox/:id']);

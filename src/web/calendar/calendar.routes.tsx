@@ -88,7 +88,8 @@ export class CalendarRoutes {
     if (!isPageLanguage(language)) {
       return refuse('validation-failed', undefined, [wrong('language', language ? 'unknown' : 'required')]);
     }
-    if (Object.values(about).some((id) => !z.uuid().safeParse(id).success)) return refuse('not-found');
+    const ids = Object.values(about).filter((id) => id !== undefined);
+    if (!ids.every((id) => z.uuid().safeParse(id).success)) return refuse('not-found');
     return this.makeFeed.run({ ...about, scope: scope as FeedScope, language }, actor);
   }
 

@@ -22,6 +22,13 @@ export class DemoStates {
       [t.hours.title, await this.hours(view)],
       [t.cases.title, await this.cases(view)],
       [t.inbox.title, [state(t.inbox.title, '/suostumukset', 'kela-contact')]],
+      [
+        t.calendar.title,
+        [
+          state(t.calendar.title, '/kalenteri', 'pair-member'),
+          state(t.calendar.title, '/kalenteri', 'coordinator'),
+        ],
+      ],
       [t.plan.title, [state(t.plan.title, '/suunnittelu', 'coordinator')]],
       [t.kit.nav.mail, [state(t.kit.nav.mail, '/viestit', 'coordinator')]],
       [

@@ -14,6 +14,7 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
   const { opensAt, closesAt } = agenda.kelaWindow;
   const open = isWithin(agenda.kelaWindow, now);
   return {
+    id: agenda.id,
     date: agenda.date,
     startsAt: agenda.startsAt,
     endsAt: agenda.endsAt,

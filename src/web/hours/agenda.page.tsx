@@ -29,7 +29,9 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
         </div>
         <div class="stack">
           <WindowCard view={view} window={model.window} />
-          {model.takesPlace && <AttendeesCard view={view} attendees={model.attendees} join={null} />}
+          {model.takesPlace && (
+            <AttendeesCard view={view} hourId={model.id} attendees={model.attendees} join={null} />
+          )}
         </div>
       </div>
     </Layout>

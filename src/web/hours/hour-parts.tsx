@@ -1,6 +1,6 @@
 import { Icon } from '../kit/icon.js';
 import type { IconName } from '../kit/icon.js';
-import { Card, State } from '../kit/parts.js';
+import { Card, LinkButton, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import type { AttendeeRow, Closing, JoinFacts, PlaceCheck, PlaceRow } from './hours.model.js';
@@ -135,16 +135,22 @@ export function roomSentence({ t, f }: View, join: JoinFacts): string {
   return join.open ? t.hours.roomOpen : t.hours.opensAt(f.momentShort(join.opensAt));
 }
 
-/** The card "who is coming", with the way into the room for those who are invited. */
+/** The card "who is coming", with the way into the room for the invited, and the hour as a calendar file. */
 export function AttendeesCard(props: {
   view: View;
+  hourId: string;
   attendees: readonly AttendeeRow[];
   join: JoinFacts | null;
 }) {
-  const { view, attendees, join } = props;
+  const { view, hourId, attendees, join } = props;
   const { t } = view;
+  const download = (
+    <LinkButton slim icon="calendar-plus" href={`/tunnit/${hourId}/kalenteri.ics`}>
+      {t.calendar.download}
+    </LinkButton>
+  );
   return (
-    <Card id="kuka" title={t.hours.who}>
+    <Card id="kuka" title={t.hours.who} footer={download}>
       <AttendeeList view={view} attendees={attendees} />
       {join && (
         <p class="meta">

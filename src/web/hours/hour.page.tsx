@@ -32,7 +32,9 @@ export function HourPage({ view, model }: { view: View; model: HourModel }) {
         <div class="cols cols--aside">
           {model.takesPlace && <PlacesCard view={view} model={model} />}
           <div class="stack">
-            {model.takesPlace && <AttendeesCard view={view} attendees={model.attendees} join={model.join} />}
+            {model.takesPlace && (
+              <AttendeesCard view={view} hourId={model.id} attendees={model.attendees} join={model.join} />
+            )}
             <FactsCard view={view} model={model} />
           </div>
         </div>

@@ -146,6 +146,7 @@ export type AgendaItem =
   | { kind: 'hidden'; place: number };
 
 export interface AgendaModel {
+  id: string;
   date: LocalDate;
   startsAt: Date;
   endsAt: Date;
