@@ -11,7 +11,7 @@ const STEPS = [
   ['types of the service', 'tools/build.mjs'],
   ['types of the tests', bin('typescript/bin/tsc'), '-p', 'tsconfig.test.json'],
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  ['lint', bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'test', 'tools'],
+  ['lint', bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'test', 'tools', 'bench'],
   ['boundaries', bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--output-type', 'err', 'src'],
   ['unused code', bin('knip/bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'],
   ['documents', 'tools/check-docs.mjs'],
