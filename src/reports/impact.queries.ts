@@ -16,15 +16,15 @@ export type CallsGroup = Whereabouts & { callsMin: number | null; callsMax: numb
 export type HoursGroup = { month: string; state: string; hours: number; places: number; used: number };
 
 /**
- * The cases of the reach's counties whose first discussion is in the period, each once. An index leads from
- * the hours of the period to their bookings, and from a case to its earlier discussions.
+ * The cases of the reach's counties whose first discussion is in the period, each once. Indexes lead from the
+ * hours of the period to their bookings and cases, and from a case to its earlier discussions. SQLite keeps
+ * the order of a `cross join`; left to choose, it would begin with every case the county ever had.
  */
 const firstDiscussions = ({ from, to }: Period, { counties }: Reach): Sql => sql`
   select c.id, c.county_id, c.pair_id, s.series_id, c.baseline_need, c.registered_at, s.date
-  from session s
-  join booking b on b.session_id = s.id and b.state = 'discussed'
-  join client_case c on c.id = b.case_id
-  where s.starts_at >= ${startOfDay(from)} and s.starts_at < ${endOfDay(to)} and c.county_id in ${counties}
+  from session s cross join booking b cross join client_case c
+  where s.starts_at >= ${startOfDay(from)} and s.starts_at < ${endOfDay(to)}
+    and b.session_id = s.id and b.state = 'discussed' and c.id = b.case_id and c.county_id in ${counties}
     and not exists (select 1 from booking e join session d on d.id = e.session_id
       where e.case_id = b.case_id and e.state = 'discussed'
         and (d.starts_at < s.starts_at or (d.starts_at = s.starts_at and e.id < b.id)))`;

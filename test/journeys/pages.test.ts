@@ -99,6 +99,7 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
       askForFullHour,
       `/asiat/${cases.taken.id}/varaus/peru`,
       `/suostumukset/${consents.taken}/peruutus`,
+      '/vaikutus',
       '/ei-ole',
     ];
   },
@@ -122,9 +123,15 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
     send('/suunnittelu', { '#firstDate': '31.2.2029' }),
     preview,
     '/viestit',
+    '/vaikutus',
     '/suostumukset/peruutus',
   ],
-  manu: () => ['/maaritelmat'],
+  manu: () => [
+    '/vaikutus',
+    '/vaikutus?from=31.2.2029&to=1.1.2029',
+    '/vaikutus?from=1.1.2020&to=31.1.2020',
+    '/maaritelmat',
+  ],
   tiina: () => ['/lokit', send('/lokit', { '#caseCode': season.cases.taken.code })],
   paavo: () => ['/henkilot', '/avaimet', '/posti'],
 };

@@ -30,6 +30,15 @@ export class DemoStates {
         ],
       ],
       [t.plan.title, [state(t.plan.title, '/suunnittelu', 'coordinator')]],
+      [
+        t.impact.title,
+        [
+          state(t.impact.title, '/vaikutus', 'manager'),
+          state(t.impact.ownPairs, '/vaikutus', 'pair-member'),
+          state(t.impact.noHours, '/vaikutus?from=1.1.2020&to=31.1.2020', 'manager'),
+          state(t.kit.nav.definitions, '/maaritelmat', 'manager'),
+        ],
+      ],
       [t.kit.nav.mail, [state(t.kit.nav.mail, '/viestit', 'coordinator')]],
       [
         t.codes.roles.admin,
