@@ -160,3 +160,22 @@ function heldOnErrors(
   if (heldOn < when.firstDiscussedOn) return [wrong('heldOn', 'before-discussion')];
   return heldOn > when.opensOn ? [wrong('heldOn', 'after-follow-up')] : [];
 }
+
+/**
+ * Does this answer leave nothing to ask? Day 60 ends the follow-up; so does a meeting held within 30 days,
+ * because it was held within 60 days too.
+ */
+export const isAskedNoMore = ({ day, meetingHeld }: Pick<FollowUpAnswer, 'day' | 'meetingHeld'>): boolean =>
+  day === 60 || meetingHeld;
+
+/** Which follow-up is to be asked on a day, or null: the later one once its day has come, never both. */
+export function followUpToAsk(
+  firstDiscussedOn: LocalDate,
+  answers: readonly Pick<FollowUpAnswer, 'day' | 'meetingHeld'>[],
+  today: LocalDate,
+): FollowUpDay | null {
+  if (answers.some(isAskedNoMore)) return null;
+  if (today >= followUpOpensOn(firstDiscussedOn, 60)) return 60;
+  const isAnswered = answers.some(({ day }) => day === 30);
+  return today >= followUpOpensOn(firstDiscussedOn, 30) && !isAnswered ? 30 : null;
+}

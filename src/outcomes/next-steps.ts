@@ -3,11 +3,11 @@ import type { NextStepForm } from '../domain/outcome.js';
 import { endOfDay } from '../domain/time.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
-import { Tasks } from '../tasks/index.js';
+import { closeTasksAbout, Tasks } from '../tasks/index.js';
 import { NextStepRow } from './outcomes.rows.js';
 import type { NextStep } from './outcomes.store.js';
 
-type Steps = { bookingId: string; caseId: string; countyId: string; by: string };
+type Steps = { bookingId: string; caseId: string; countyId: string; at: Date; by: string };
 
 /** Keeps the agreed steps of an outcome, and for each open one a task of the person who answers for it. */
 @Injectable()
@@ -25,7 +25,7 @@ export class NextSteps implements OnModuleInit {
     const pairs = paired(before, wanted);
     const kept = new Set(pairs.map(({ was }) => was?.id));
     const dropped = before.filter(({ id }) => !kept.has(id));
-    for (const { id } of dropped) await this.tasks.closeOfSubject(tx, 'next-step', id, of.by);
+    for (const { id } of dropped) await closeTasksAbout(tx, 'next-step', id, of);
     await tx.run(sql`delete from next_step where id in ${dropped.map(({ id }) => id)}`);
     // Two steps may change places, so all step aside first: a place of an outcome is taken by one step only.
     await tx.run(sql`update next_step set position = position + 100 where booking_id = ${of.bookingId}`);
@@ -59,7 +59,7 @@ export class NextSteps implements OnModuleInit {
       });
     }
     if (was?.doneAt || (was && was.ownerId === ownerId && was.dueOn === dueOn)) return;
-    await this.tasks.closeOfSubject(tx, 'next-step', id, of.by);
+    await closeTasksAbout(tx, 'next-step', id, of);
     await this.tasks.open(tx, {
       kind: 'next-step',
       countyId: of.countyId,
@@ -74,7 +74,7 @@ export class NextSteps implements OnModuleInit {
   async done(tx: Tx, stepId: string, act: { at: Date; by: string }): Promise<void> {
     await tx.run(sql`update next_step set done_at = ${act.at}, done_by = ${act.by}
       where id = ${stepId} and done_at is null`);
-    await this.tasks.closeOfSubject(tx, 'next-step', stepId, act.by);
+    await closeTasksAbout(tx, 'next-step', stepId, act);
   }
 }
 

@@ -2,18 +2,24 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { TasksModule } from '../tasks/index.js';
+import { AnswerFollowUp } from './answer-follow-up.js';
+import { AskFollowUps } from './ask-follow-ups.js';
 import { ChangeOutcome } from './change-outcome.js';
 import { CompleteStep } from './complete-step.js';
+import { FollowUps } from './follow-ups.queries.js';
 import { NextSteps } from './next-steps.js';
+import { OutcomesApi } from './outcomes.api.js';
+import { OwnSteps } from './own-steps.queries.js';
 import { Outcomes } from './outcomes.queries.js';
 import { RecordOutcome } from './record-outcome.js';
 import { OutcomeWriting } from './write-outcome.js';
 
-const acts = [RecordOutcome, ChangeOutcome, CompleteStep];
-const queries = [Outcomes];
+const acts = [RecordOutcome, ChangeOutcome, CompleteStep, AnswerFollowUp, AskFollowUps];
+const queries = [Outcomes, OwnSteps, FollowUps];
 
 @Module({
   imports: [AuditModule, TasksModule, SessionsModule],
+  controllers: [OutcomesApi],
   providers: [OutcomeWriting, NextSteps, ...acts, ...queries],
   exports: [...acts, ...queries],
 })

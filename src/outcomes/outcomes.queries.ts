@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditedReader, type AuditEntry } from '../audit/index.js';
 import type { BookingState, FollowUpDay, SessionState } from '../domain/codes.js';
 import { followUpOpensOn } from '../domain/outcome.js';
+import { sessionStateAt } from '../domain/session-state.js';
 import type { LocalDate } from '../domain/time.js';
 import type { Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
@@ -121,7 +122,6 @@ export class Outcomes {
 
 function frameOf({ booking, hour, client, viewer }: Discussion, now: Date) {
   const hasBegun = hour.startsAt <= now;
-  const isBegun = hasBegun && (hour.state === 'open' || hour.state === 'frozen');
   return {
     bookingId: booking.id,
     caseId: client.id,
@@ -131,7 +131,8 @@ function frameOf({ booking, hour, client, viewer }: Discussion, now: Date) {
     startsAt: hour.startsAt,
     endsAt: hour.endsAt,
     bookingState: booking.state,
-    sessionState: isBegun ? ('live' as const) : hour.state,
+    // Before the start the clock's own work is at most a minute behind.
+    sessionState: sessionStateAt({ ...hour, cutOffAt: hour.startsAt }, now),
     viewer,
     themes: client.themes,
     mayRecord: hasBegun && (booking.state === 'booked' || booking.state === 'discussed'),

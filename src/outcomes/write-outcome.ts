@@ -18,7 +18,6 @@ import {
   peopleOfDiscussion,
   type Discussion,
 } from '../sessions/index.js';
-import { Tasks } from '../tasks/index.js';
 import { NextSteps, sameSteps } from './next-steps.js';
 import { OutcomeRow } from './outcomes.rows.js';
 import { outcomeOf, type Outcome } from './outcomes.store.js';
@@ -33,7 +32,6 @@ const EMPTY = { result: null, networkMeeting: null, callsSaved: null, nextSteps:
 export class OutcomeWriting {
   constructor(
     private readonly clock: ServiceClock,
-    private readonly tasks: Tasks,
     private readonly steps: NextSteps,
   ) {}
 
@@ -74,7 +72,7 @@ export class OutcomeWriting {
     const version = await save(tx, { discussion, before }, fields, { at, by: actor.personId });
     if (fields.nextSteps) {
       const { id: caseId, countyId } = discussion.client;
-      const of = { bookingId: discussion.booking.id, caseId, countyId, by: actor.personId };
+      const of = { bookingId: discussion.booking.id, caseId, countyId, at, by: actor.personId };
       await this.steps.write(tx, of, before?.nextSteps ?? [], fields.nextSteps);
     }
     const followed = await this.follow(tx, discussion, { before, after, at, by: actor.personId });
@@ -95,9 +93,7 @@ export class OutcomeWriting {
     const { before, after, at, by } = change;
     const continues = after.result === 'continues';
     if (discussion.booking.state === 'booked') {
-      return isDiscussed(after)
-        ? discussBooking(tx, this.tasks, discussion, { at, by, continues })
-        : ok(undefined);
+      return isDiscussed(after) ? discussBooking(tx, discussion, { at, by, continues }) : ok(undefined);
     }
     const turned = (before?.result === 'continues') !== continues;
     return turned ? changeCourse(tx, discussion, { at, continues }) : ok(undefined);

@@ -10,7 +10,7 @@ import { isWithin, localDateOf } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
 import { closedDatesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
 import { sql, type Reads, type Tx } from '../platform/database/index.js';
-import type { Tasks } from '../tasks/index.js';
+import { endBooking } from './end-booking.js';
 import { bookingById, hoursById, partIn, type Hour, type LiveBooking } from './sessions.store.js';
 
 /** One case in one hour, for somebody who takes part in talking about it. */
@@ -111,33 +111,23 @@ export function peopleOfDiscussion(
 }
 
 /**
- * Decides a booking as discussed, and the case with it; the task that asked for it is closed. A case that
+ * Decides a booking as discussed, and the case with it. A case that
  * continues is ready for another hour at once, or a draft when its consent has ended.
  * Refuses `wrong-state` when the booking was removed, deferred or discussed before.
  */
 export async function discussBooking(
   tx: Tx,
-  tasks: Tasks,
   { booking, client, consent }: Discussion,
   act: { at: Date; by: string; continues: boolean },
 ): Promise<Result<void>> {
-  const state = nextBookingState(booking.state, 'discuss');
   const discussed = nextCaseState(client.state, 'discuss');
-  if (!state || !discussed) return refuse('wrong-state', { state: booking.state });
-  await tx.run(sql`update booking set state = ${state} where id = ${booking.id}`);
-  await askedNoMore(tx, tasks, booking, act.by);
+  if (!nextBookingState(booking.state, 'discuss') || !discussed)
+    return refuse('wrong-state', { state: booking.state });
+  await endBooking(tx, booking.id, 'discuss', act);
   const next = act.continues ? freed(client, consent, act.at) : discussed;
   await setCaseState(tx, client.id, next, act.at);
   return ok(undefined);
 }
-
-/** Once a booking is decided - discussed, deferred or removed - nobody is asked to record its outcome. */
-export const askedNoMore = (
-  tx: Tx,
-  tasks: Tasks,
-  { caseId }: Pick<LiveBooking, 'caseId'>,
-  by: string | null,
-): Promise<void> => tasks.closeOfCase(tx, 'record-outcome', caseId, by);
 
 /**
  * Follows a corrected result: a case that continues after all is free for another hour, one that does not

@@ -46,12 +46,6 @@ export class Tasks {
       where kind = ${kind} and case_id = ${caseId} and closed_at is null`);
   }
 
-  /** The same for every open task of a kind about a thing such as a next step. */
-  async closeOfSubject(tx: Tx, kind: TaskKind, subjectId: string, by: string | null): Promise<void> {
-    await tx.run(sql`update task set closed_at = ${this.clock.now()}, closed_by = ${by}
-      where kind = ${kind} and subject_id = ${subjectId} and closed_at is null`);
-  }
-
   /**
    * What else is done when a task of this kind is said to be done, in the same transaction. A higher room
    * tells it in `onModuleInit`: this room knows tasks alone, not what they are about.

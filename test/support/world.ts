@@ -299,7 +299,7 @@ export class World {
   /** One question over HTTP, as a program with the person's key asks it; nobody's without a name. */
   async ask(
     name: Name | null,
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     options: { body?: unknown; headers?: Record<string, string> } = {},
   ): Promise<Asked> {

@@ -74,13 +74,13 @@ describe('every route', () => {
       [/\/(cases|asiat)\//, season.caseId],
       [/\/(consents|suostumukset)\//, season.consentId],
       [/\/bookings\//, season.bookingId],
-      [/\/series\//, season.seriesId],
+      [/\/(series|sarjat)\//, season.seriesId],
       [/\/(sessions|tunnit)\//, season.sessionIds[2]!],
       [/\/tasks\//, taskOf[season.key]!],
       [/\/(feeds|kalenteri)\//, feedOf[season.key]!],
     ];
     const id = ids.find(([before]) => before.test(pattern))?.[1] ?? season.countyId;
-    return pattern.replace(/:\w+/g, id);
+    return pattern.replace(':day', '60').replace(/:\w+/g, id);
   }
 
   /** A body that would do something if the ids in it were one's own. */
@@ -91,6 +91,8 @@ describe('every route', () => {
       'POST /api/v1/cases/:id/consents': CONSENT,
       'POST /api/v1/series': seriesOf(season),
       'POST /api/v1/series/preview': seriesOf(season),
+      'PATCH /api/v1/series/:id': { video: { kind: 'room', address: 'https://video.example/uusi' } },
+      'PATCH /api/v1/sessions/:id': { roomAddress: 'https://video.example/tunti' },
       'POST /api/v1/series/:id/sessions': { startsAt: '2027-03-17T08:00:00Z', reason: 'Lisätunti' },
       'POST /api/v1/sessions/:id/cancel': { reason: 'Este' },
       'POST /api/v1/sessions/:id/bookings': { caseId: season.caseId },
@@ -204,4 +206,5 @@ const OWN_THINGS_ONLY = new Set(['POST /posti/:id/uudelleen', 'GET /dev/mailbox/
 const HIDDEN_FROM = new Set([
   'GET /api/v1/cases/:id kela-contact',
   'GET /api/v1/cases/:id/consents kela-contact',
+  'GET /api/v1/bookings/:id/outcome kela-contact',
 ]);
