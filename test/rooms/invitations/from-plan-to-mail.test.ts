@@ -35,7 +35,7 @@ test('a planned hour invites both pairs and Kela’s contact to what the plan sh
 test('a plan that is refused or rolled back invites nobody', async () => {
   await expect(world.season({ firstDate: '2027-03-10', lastDate: '2027-03-11' })).rejects.toThrow('no-hours');
   await world.service.drain();
-  expect(await world.count(sql`select id from outbox_message`)).toBe(0);
+  expect(await world.count(sql`select id from outbox_message where kind like 'invitations.%'`)).toBe(0);
   expect(smtp.delivered).toEqual([]);
 });
 

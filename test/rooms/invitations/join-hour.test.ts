@@ -47,6 +47,7 @@ describe('the join address', () => {
       opensAt: new Date('2027-03-09T10:45:00Z'),
       startsAt: hours[1].startsAt,
       endsAt: hours[1].endsAt,
+      phone: null,
     });
   });
 
@@ -73,11 +74,13 @@ describe('the join address', () => {
       video: { videoKind: 'per-session', videoAddress: null },
     });
     at('2027-03-02T11:00:00Z');
-    expect(await met(people[0].joinToken)).toEqual({ kind: 'no-room' });
+    const { startsAt, endsAt } = hours[0];
+    const nowhere = { kind: 'no-room', startsAt, endsAt, phone: null };
+    expect(await met(people[0].joinToken)).toEqual(nowhere);
     await house.writer.run((tx) =>
       tx.run(sql`update session set room_address = ${'javascript:alert(1)'} where id = ${hours[0].id}`),
     );
-    expect(await met(people[0].joinToken)).toEqual({ kind: 'no-room' });
+    expect(await met(people[0].joinToken)).toEqual(nowhere);
   });
 
   test('asks for sign-in of that very person when the room lets anybody in', async () => {
@@ -85,7 +88,7 @@ describe('the join address', () => {
     at('2027-03-02T11:00:00Z');
     const [aino, asa] = people;
     expect(await met(aino.joinToken)).toEqual({ kind: 'sign-in' });
-    expect(await met(aino.joinToken, signedIn(asa.personId))).toEqual({ kind: 'sign-in' });
+    expect(await met(aino.joinToken, signedIn(asa.personId))).toEqual({ kind: 'someone-else' });
     expect(await met(aino.joinToken, signedIn(aino.personId))).toEqual(ROOM);
   });
 
@@ -98,9 +101,21 @@ describe('the join address', () => {
       await tx.run(sql`update series_participant set left_at = ${now} where person_id = ${aino.personId}`);
       await tx.run(sql`update person set deactivated_at = ${now} where id = ${asa.personId}`);
     });
-    for (const token of [aino.joinToken, asa.joinToken, 'nobody', '']) {
+    const known = [aino.joinToken, asa.joinToken];
+    const sini = people[2].joinToken;
+    for (const token of [...known, 'nobody', '', sini.slice(0, -1), sini.toUpperCase(), `${sini}a`]) {
       expect(await join(token)).toEqual({ ok: false, refusal: { code: 'not-found' } });
     }
+    expect(await house.reader.rows(sql`select met from join_visit`)).toEqual([
+      { met: 'dead' },
+      { met: 'dead' },
+    ]);
+  });
+
+  test('leaves no row for a mere look', async () => {
+    const { people } = await plantSeries(house);
+    expect((await house.get(JoinHour).run(people[0].joinToken, null, false)).ok).toBe(true);
+    expect(await house.reader.rows(sql`select met from join_visit`)).toEqual([]);
   });
 
   test('leaves a row for every visit', async () => {
