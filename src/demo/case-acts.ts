@@ -3,6 +3,7 @@ import { addDays, daysBetween, localDateOf, type LocalDate } from '../domain/tim
 import { WithdrawConsent } from '../sessions/index.js';
 import { CompleteTask, Tasks } from '../tasks/index.js';
 import { actingMember, bookedAt, book, openingActs, type Matter } from './client-acts.js';
+import { discussionActs } from './discussion-acts.js';
 import { cutOffOf, type CountyDates, type SeasonDates } from './dating.js';
 import { allowed, at, known, minutesAfter, type Act } from './lived.js';
 import { countyDates, hourKey, type Making } from './making.js';
@@ -36,6 +37,14 @@ function actsOf(making: Making, season: SeasonDates, data: CaseData): Act[] {
       rules,
       minutes: data.withdrawnMinutesFromStart,
     }),
+    ...(data.calls === undefined
+      ? []
+      : discussionActs(making, matter, {
+          ...{ data, rules, startTime: series.startTime },
+          first: data.movedTo ? known(dateOf, data.movedTo) : date,
+          again: data.again ? known(dateOf, data.again) : null,
+          left: leftOf(data, season.name),
+        })),
   ];
 }
 
@@ -51,6 +60,12 @@ function opening(data: CaseData, hour: LocalDate, rules: CountyDates, until: Dat
     day = workingDaysBefore(day, 1, rules.closedDates);
   }
   return daysBetween(day, hour) > rules.horizonDays ? null : openedOn(day, data);
+}
+
+/** Around the present the visitor finds the last outcome undone, and day-60 questions of the season before. */
+function leftOf({ leftToVisitor }: CaseData, season: string): CaseData['leftToVisitor'] | null {
+  const seasonOf = { outcome: 'current', 'follow-up': 'earlier' };
+  return leftToVisitor && seasonOf[leftToVisitor] === season ? leftToVisitor : null;
 }
 
 /** Not everybody begins at the same minute. */

@@ -19,7 +19,7 @@ export type Matter = {
   confirmedAt: Date;
   /** Null while the consent waits for a signature. */
   consent: { giver: Giver; validUntil?: LocalDate; groups?: 'all' } | null;
-  ids: { caseId?: string; consentId?: string };
+  ids: { caseId?: string; consentId?: string; bookingId?: string };
 };
 
 const CONSENT_MONTHS = 6;
@@ -124,7 +124,8 @@ async function confirm(made: Made, { client, ids }: Matter): Promise<void> {
 /** Gives the case a place in an hour, by the member of the pair whose turn it is. */
 export async function book(made: Made, matter: Matter, sessionId: string): Promise<void> {
   const actor = await actingMember(made, matter);
-  await allowed(made.app.get(BookCase).run({ sessionId, caseId: matter.ids.caseId! }, actor));
+  const booked = made.app.get(BookCase).run({ sessionId, caseId: matter.ids.caseId! }, actor);
+  matter.ids.bookingId = (await allowed(booked)).id;
 }
 
 /** The themes as they were called on a day: before 1.5.2026 a case of yleistuki was one of työmarkkinatuki. */

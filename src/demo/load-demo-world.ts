@@ -5,6 +5,7 @@ import type { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { caseActs } from './case-acts.js';
 import { datesAround, datesAsGiven } from './dating.js';
+import { hourLifeActs } from './hour-life.js';
 import { liveThrough, type Act } from './lived.js';
 import { nothingYet } from './making.js';
 import { addPerson, lastPerson, peopleActs } from './people-acts.js';
@@ -28,12 +29,27 @@ export async function loadDemoWorld(
   clock: ServiceClock,
   dates: DemoDates,
 ): Promise<void> {
+  const { acts, until } = demoLife(app, dates);
+  await liveThrough(acts, clock, until);
+  // The service seals its log every minute; a season lived through in seconds has waited long enough.
+  await app.get(AuditLog).seal();
+}
+
+/** Everything that happens in the demo world, the sign of a whole one last; nothing after `until` does. */
+export function demoLife(
+  app: INestApplicationContext,
+  dates: DemoDates,
+): { acts: Act[]; until: Date | null } {
   const world = readDemoWorld();
   const dating = dates === 'as-given' ? datesAsGiven(world) : datesAround(world, dates);
   const making = { ...nothingYet(app, world), dating };
   const acts = [
     ...peopleActs(making),
-    ...dating.seasons.flatMap((season) => [...seasonActs(making, season), ...caseActs(making, season)]),
+    ...dating.seasons.flatMap((season) => [
+      ...seasonActs(making, season),
+      ...caseActs(making, season),
+      ...hourLifeActs(making, season),
+    ]),
   ];
   const end = dating.until ?? lastInstant(acts);
   const last: Act = {
@@ -41,9 +57,7 @@ export async function loadDemoWorld(
     what: lastPerson(world).email,
     run: () => addPerson(making, lastPerson(world), localDateOf(end)),
   };
-  await liveThrough([...acts, last], clock, dating.until);
-  // The service seals its log every minute; a season lived through in seconds has waited long enough.
-  await app.get(AuditLog).seal();
+  return { acts: [...acts, last], until: dating.until };
 }
 
 const lastInstant = (acts: Act[]): Date => new Date(Math.max(...acts.map(({ at }) => at.getTime())));

@@ -85,6 +85,14 @@ export type CaseData = ClientData & {
   /** Every information group instead of those the themes need. */
   groups?: 'all';
   withdrawnMinutesFromStart?: number;
+  /** The hour of its second discussion. */
+  again?: LocalDate;
+  /** Calls to Kela that were not needed; of a case that is discussed. */
+  calls?: number;
+  /** Whether a network meeting was held within sixty days after all. */
+  meetingHeld?: true;
+  /** What the demo leaves undone, so that a visitor finds it to do: the last outcome, or the day-60 answer. */
+  leftToVisitor?: 'outcome' | 'follow-up';
 };
 
 export type DemoWorld = {

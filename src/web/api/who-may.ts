@@ -68,6 +68,7 @@ const API: Record<string, WhoMay> = {
 const OPEN: Record<string, WhoMay> = {
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',
+  'GET /metrics': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /favicon.svg': 'anyone',
   'GET /join/:token': 'anyone',
@@ -77,6 +78,7 @@ const OPEN: Record<string, WhoMay> = {
   'GET /dev/mailbox/:id': 'anyone',
   'GET /dev/mailbox/:id/html': 'anyone',
   'GET /dev/states': 'anyone',
+  'GET /dev/tour': 'anyone',
 };
 
 /** Every page and the forms it posts. */

@@ -8,6 +8,7 @@ import { PageViews, sendPage } from '../kit/page-views.js';
 import { DemoStates } from './demo-states.js';
 import { CaughtMailPage, MAIL_TABS, MailboxPage, type MailTab } from './mailbox.page.js';
 import { StatesPage } from './states.page.js';
+import { TourPage } from './tour.page.js';
 
 /** The demo's own pages: what it has mailed, and where each state of each page can be seen. */
 @Controller('dev')
@@ -61,6 +62,13 @@ export class DevRoutes {
     const view = await this.views.of(request, reply);
     const model = { groups: await this.demoStates.groups(view) };
     return sendPage(reply, <StatesPage view={view} model={model} />);
+  }
+
+  @Get('tour')
+  async tour(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    this.onlyInDemo();
+    const view = await this.views.of(request, reply);
+    return sendPage(reply, <TourPage view={view} />);
   }
 
   private async caught(id: string) {

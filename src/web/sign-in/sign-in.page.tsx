@@ -66,6 +66,9 @@ function DemoLogins({ view, demo }: { view: View; demo: NonNullable<SignInModel[
   return (
     <Card id="demo" title={view.t.signIn.demo}>
       <p>
+        <a href="/dev/tour">{view.t.tour.open}</a>
+      </p>
+      <p>
         {view.t.signIn.demoPassword} <b>{demo.password}</b>
       </p>
       <KeyValues rows={demo.logins.map(({ who, email }) => [who, email] as const)} />

@@ -4,21 +4,12 @@ import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { DEMO_PASSWORD, identityOf, SignIn, signInCookie, SignOut } from '../../people/index.js';
 import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
 import { chooseForBrowser, forgetBrowserChoice, isPageLanguage } from '../api/reader-language.js';
+import { DEMO_LOGINS } from '../dev/demo-logins.js';
 import { inLanguage } from '../kit/navigation.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { keptForm, line, type Posted } from '../kit/posted.js';
 import { refusalText } from '../texts/index.js';
 import { SignInPage } from './sign-in.page.js';
-
-/** One login of each role, shown on the demo's own sign-in page. */
-const DEMO_LOGINS = [
-  { who: 'pair-member', email: 'aino.esimerkki@esi.example' },
-  { who: 'kela-contact', email: 'sini.saraste-esimerkki@kela.example' },
-  { who: 'coordinator', email: 'koordinaattori.kokeinen@esi.example' },
-  { who: 'manager', email: 'ohjausryhma.lukija@esi.example' },
-  { who: 'dpo', email: 'tietosuoja.turvanen@esi.example' },
-  { who: 'admin', email: 'paakayttaja.hallinen@esi.example' },
-] as const;
 
 /** Coming in, going out, and the language of the pages in this browser. */
 @Controller()

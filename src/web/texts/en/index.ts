@@ -15,6 +15,7 @@ import { plan } from './plan.js';
 import { refusals } from './refusals.js';
 import { settings, signIn } from './sign-in.js';
 import { accessibility, help, privacy } from './statements.js';
+import { tour } from './tour.js';
 import { week } from './week.js';
 
 /** Every text of the pages. */
@@ -50,6 +51,7 @@ export const en: typeof fi = {
   settings,
   signIn,
   tokens,
+  tour,
   week,
   withdrawal,
 };

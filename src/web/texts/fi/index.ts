@@ -14,6 +14,7 @@ import { plan } from './plan.js';
 import { refusals } from './refusals.js';
 import { settings, signIn } from './sign-in.js';
 import { accessibility, help, privacy } from './statements.js';
+import { tour } from './tour.js';
 import { week } from './week.js';
 
 /** Every text of the pages. The Finnish texts are the type of the other languages. */
@@ -49,6 +50,7 @@ export const fi = {
   settings,
   signIn,
   tokens,
+  tour,
   week,
   withdrawal,
 };
