@@ -8,6 +8,7 @@ import type { ServiceClock } from './platform/clock.js';
 import type { Configuration } from './platform/config/index.js';
 import { newId } from './platform/ids.js';
 import { JsonLogger, logRequests } from './platform/log/index.js';
+import { measureRequests, Metrics } from './platform/metrics/index.js';
 import { ErrorPages } from './web/index.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -49,6 +50,7 @@ export async function createApp(
   server.removeContentTypeParser('text/plain');
   keepRawMailToItsDoor(server);
   logRequests(server);
+  measureRequests(server, app.get(Metrics));
   await app.init();
   await server.ready();
   return app;

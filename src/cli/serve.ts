@@ -7,6 +7,7 @@ import { MailCatcher } from '../platform/mail/index.js';
 import { OutboxWorker } from '../platform/outbox/index.js';
 import { Jobs } from '../platform/schedule/jobs.js';
 import { readSettings } from './settings.js';
+import { openWorkerDoor } from './worker-door.js';
 
 /** `kelatunti serve`: pages, the API and, unless ROLE says otherwise, mail and clock work. */
 export async function serve(): Promise<void> {
@@ -15,7 +16,7 @@ export async function serve(): Promise<void> {
   await open(app, configuration);
 }
 
-/** `kelatunti worker`: mail and clock work without a web server. */
+/** `kelatunti worker`: mail and clock work without a web server; its port answers figures and health only. */
 export async function work(): Promise<void> {
   const configuration: Configuration = { ...readSettings(), ROLE: 'worker' };
   const { app } = await prepare(configuration);
@@ -49,6 +50,7 @@ export async function open(app: NestFastifyApplication, configuration: Configura
     // What was logged before a stop, or while the demo was loaded, need not wait for the next minute.
     await app.get(Jobs).sealLog();
   }
-  if (ROLE === 'worker') return;
-  await app.listen({ port: PORT, host: demo ? 'localhost' : '0.0.0.0' });
+  const host = demo ? 'localhost' : '0.0.0.0';
+  if (ROLE === 'worker') await openWorkerDoor(app, PORT, host);
+  else await app.listen({ port: PORT, host });
 }

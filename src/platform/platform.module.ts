@@ -4,6 +4,7 @@ import { CONFIGURATION, type Configuration } from './config/index.js';
 import { DatabaseModule, type RowClass } from './database/index.js';
 import { HealthModule } from './health/health.module.js';
 import { MailModule } from './mail/index.js';
+import { MetricsModule } from './metrics/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 
@@ -24,6 +25,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DatabaseModule.with(rows),
+        MetricsModule,
         OutboxModule,
         MailModule,
         HealthModule,

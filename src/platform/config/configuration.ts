@@ -7,7 +7,10 @@ const mailbox = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'needs a bare mail add
 
 /** Every setting, with the sentence docs/configuration.md prints. */
 export const SETTINGS = {
-  PORT: { schema: port.default(3000), text: 'Port the web server listens on.' },
+  PORT: {
+    schema: port.default(3000),
+    text: 'Port the web server listens on; a worker answers only `/metrics` and `/health` there.',
+  },
   PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
     text: 'Address people and calendars use, without a slash at the end. Production needs https.',

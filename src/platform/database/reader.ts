@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { asRow, rendered, type Dialect, type Sql } from './sql.js';
+import { asRow, rendered, sql, type Dialect, type Sql } from './sql.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { asTold, type RawRow } from './tx.js';
 
@@ -37,6 +37,16 @@ export class Reader implements Reads {
   /** The first row, or undefined. */
   async row<T>(query: Sql): Promise<T | undefined> {
     return (await this.rows<T>(query))[0];
+  }
+
+  /** The size of the database as it is kept. */
+  async databaseBytes(): Promise<number> {
+    const row = await this.row<{ bytes: number }>(
+      this.dialect === 'sqlite'
+        ? sql`select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`
+        : sql`select pg_database_size(current_database()) as bytes`,
+    );
+    return row!.bytes;
   }
 
   /** Lets go of the connection, which is then closed by who opened it. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { GroupCommit, LIMITS, type Limits } from './group-commit.js';
 import type { Dialect } from './sql.js';
@@ -37,6 +38,13 @@ export class Writer {
   /** How many pieces of work wait or run now. */
   get waiting(): number {
     return this.waitingNow;
+  }
+
+  /** The connections of PostgreSQL's pool by state; none on SQLite. */
+  connections(): Record<string, number> {
+    if (this.dialect === 'sqlite') return {};
+    const { master } = this.source.driver as unknown as { master: Pool };
+    return { open: master.totalCount, idle: master.idleCount, waiting: master.waitingCount };
   }
 
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -17,6 +17,9 @@ export class Outbox implements OnModuleInit {
   private readonly handlers = new Map<string, Handler>();
   private readonly wakeUps = new Set<() => void>();
 
+  /** Is told after each run how it went; for the figures of the service. */
+  onRun: (kind: string, how: 'done' | 'failed') => void = () => undefined;
+
   constructor(private readonly store: OutboxStore) {}
 
   onModuleInit(): void {
@@ -57,10 +60,12 @@ export class Outbox implements OnModuleInit {
       if (!handler) throw new Error(`Nobody handles ${lease.kind}`);
       await handler(lease.payload, { tries: lease.tries });
     } catch (fault) {
+      this.onRun(lease.kind, 'failed');
       await this.failed(lease, fault);
       return;
     }
     await this.store.finish(lease);
+    this.onRun(lease.kind, 'done');
     this.wake();
   }
 

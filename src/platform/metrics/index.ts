@@ -1,0 +1,3 @@
+export { measureRequests } from './measure-requests.js';
+export { Metrics, secondsSince } from './metrics.js';
+export { MetricsModule } from './metrics.module.js';
