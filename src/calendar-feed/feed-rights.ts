@@ -5,7 +5,7 @@ import { sql, type Sql } from '../platform/database/index.js';
  * Whose hours a calendar may show, asked when an address is made and again at every reading, because rights
  * end by date (PRODUCT.md, People). Written over columns or bound values, so that both questions are one rule.
  */
-export type Claim = { scope: Sql; personId: Sql; seriesId: Sql; countyId: Sql };
+type Claim = { scope: Sql; personId: Sql; seriesId: Sql; countyId: Sql };
 
 /** The own hours are anybody's; those of a series for who may see them; a county's for its coordinators. */
 export const mayRead = ({ scope, personId, seriesId, countyId }: Claim, today: LocalDate): Sql => sql`(

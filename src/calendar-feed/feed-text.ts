@@ -21,7 +21,7 @@ export type FeedHour = {
 };
 
 /** What is the same for every event of a calendar. */
-export type FeedVoice = {
+type FeedVoice = {
   language: Language;
   /** Host of the service, the second half of every UID. */
   host: string;

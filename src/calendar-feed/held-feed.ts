@@ -6,7 +6,7 @@ import type { SeriesStamp } from './feed-stamps.js';
 export type HourRow = FeedHour & { seriesId: string; roomAddress: string | null };
 
 /** Writes the bytes of one hour. */
-export type Writes = (hour: HourRow, series: SeriesStamp) => Buffer;
+type Writes = (hour: HourRow, series: SeriesStamp) => Buffer;
 
 type HeldHour = {
   id: string;

@@ -6,4 +6,5 @@ export { DownloadHour } from './download-hour.js';
 export { Feeds, type FeedShown } from './feeds.queries.js';
 export { MakeFeed, type FeedForm } from './make-feed.js';
 export { RevokeFeed } from './revoke-feed.js';
+export { CalendarFeedRow };
 export const calendarFeedRows: RowClass[] = [CalendarFeedRow];

@@ -12,7 +12,7 @@ import { CalendarFeedRow } from './calendar-feed.rows.js';
 import { mayRead } from './feed-rights.js';
 
 /** More than anybody has calendars; a program gone wrong stops here. */
-export const MOST_FEEDS = 20;
+const MOST_FEEDS = 20;
 
 export type FeedForm = {
   scope: FeedScope;

@@ -52,10 +52,10 @@ export class ReadFeed {
   /** One after another for each feed, so that a change is read and written once. */
   private inTurn(feedId: string, work: () => Promise<HeldFeed>): Promise<HeldFeed> {
     const before = this.turns.get(feedId) ?? Promise.resolve();
-    const turn = before.then(work, work);
+    const turn = before.then(work, work).finally(() => {
+      if (this.turns.get(feedId) === turn) this.turns.delete(feedId);
+    });
     this.turns.set(feedId, turn);
-    const done = () => void (this.turns.get(feedId) === turn && this.turns.delete(feedId));
-    turn.then(done, done);
     return turn;
   }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import {
+  demoFeed,
   demoWorldState,
   ensureHourNow,
   loadDemoWorld,
@@ -32,7 +33,9 @@ export async function demo(args: string[]): Promise<void> {
   }
   await ensureHourNow(app, clock);
   await open(app, configuration);
-  process.stdout.write(welcome(configuration.PUBLIC_URL));
+  const [subscriber] = readDemoWorld().people;
+  const feed = subscriber ? await demoFeed(app, configuration, subscriber.email) : null;
+  process.stdout.write(welcome(configuration.PUBLIC_URL, feed));
 }
 
 /** The log of a demo tells only what is wrong, so that the logins stay in sight. */
@@ -52,10 +55,10 @@ function logins(): string {
   return [...first].map(([role, { email }]) => `  ${role.padEnd(14)}${email}\n`).join('');
 }
 
-const welcome = (url: string): string => `
+const welcome = (url: string, feed: string | null): string => `
 Kelatunti runs at ${url} with an invented world. Stop it with Ctrl-C.
 
 Log in as one of these; the password is ${DEMO_PASSWORD}
 ${logins()}
 The mail it sends is at ${url}/dev/mailbox
-`;
+${feed ? `A calendar program can subscribe to ${feed}\n` : ''}`;

@@ -1,3 +1,4 @@
+export { demoFeed } from './demo-feed.js';
 export { ensureHourNow } from './hour-now.js';
 export { demoWorldState, loadDemoWorld, type DemoDates, type DemoWorldState } from './load-demo-world.js';
 export { readDemoWorld, type DemoWorld, type PersonData } from './world.js';

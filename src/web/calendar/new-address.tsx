@@ -19,9 +19,7 @@ export function NewAddress({ view, address }: { view: View; address: string }) {
             <label class="hds-text-input__label" for="osoite">
               {calendar.address}
             </label>
-            <div class="hds-text-input__input-wrapper">
-              <input class="hds-text-input__input" id="osoite" type="text" readOnly value={address} />
-            </div>
+            <textarea class="once" id="osoite" rows={2} readOnly value={address} />
           </div>
           <p>
             <LinkButton kind="primary" icon="calendar" href={subscribe}>

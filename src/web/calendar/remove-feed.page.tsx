@@ -1,8 +1,9 @@
 import { ConfirmPage } from '../kit/confirm.page.js';
 import type { View } from '../kit/view.js';
+import { FeedFacts, type FeedRow } from './calendar.page.js';
 
 /** Asks once before an address stops working. */
-export function RemoveFeedPage({ view, feed }: { view: View; feed: { id: string; name: string } }) {
+export function RemoveFeedPage({ view, feed }: { view: View; feed: FeedRow }) {
   const { calendar } = view.t;
   return (
     <ConfirmPage
@@ -17,6 +18,8 @@ export function RemoveFeedPage({ view, feed }: { view: View; feed: { id: string;
     >
       <p>
         <b>{feed.name}</b>
+        <br />
+        <FeedFacts view={view} feed={feed} />
       </p>
     </ConfirmPage>
   );

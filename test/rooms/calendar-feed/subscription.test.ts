@@ -140,7 +140,7 @@ describe('a subscribed calendar', () => {
       });
       const etag = String(first.headers.etag);
       const modified = String(first.headers['last-modified']);
-      for (const known of [
+      for (const known of <Record<string, string>[]>[
         { 'if-none-match': etag },
         { 'if-none-match': `"other", W/${etag}` },
         { 'if-none-match': '*' },
@@ -149,7 +149,7 @@ describe('a subscribed calendar', () => {
         const again = await fetch(path, known);
         expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag]);
       }
-      for (const old of [
+      for (const old of <Record<string, string>[]>[
         { 'if-none-match': '"other"' },
         { 'if-none-match': '"other"', 'if-modified-since': modified },
         { 'if-modified-since': 'Mon, 01 Mar 2027 06:00:00 GMT' },
