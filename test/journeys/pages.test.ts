@@ -80,9 +80,6 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
     return [
       '/',
       '/asetukset',
-      '/kalenteri',
-      makeAddress,
-      askToRemove,
       '/tunnit',
       `/tunnit/${hours.near}`,
       `/tunnit/${hours.full}`,
@@ -103,6 +100,7 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
       '/ei-ole',
     ];
   },
+  asa: () => ['/kalenteri', makeAddress, askToRemove],
   sini: () => [
     '/tunnit',
     `/tunnit/${season.hours.near}`,
