@@ -45,7 +45,6 @@ export const hours: typeof fi = {
   opensAt: (when) => `The room opens ${when}.`,
   roomOpen: 'The room is open.',
   callInstead: 'If the video does not work, call',
-  phone: 'Telephone if the video does not work',
   roomMissing: 'The video room has no address',
   roomAddress: 'Address of the video room',
   roomAddressHint: 'Begins with https://. Join addresses lead there at once.',

@@ -43,7 +43,6 @@ export const hours = {
   opensAt: (when: string) => `Huone aukeaa ${when}.`,
   roomOpen: 'Huone on auki.',
   callInstead: 'Jos video ei toimi, soita',
-  phone: 'Puhelin, jos video ei toimi',
   roomMissing: 'Videohuoneen osoite puuttuu',
   roomAddress: 'Videohuoneen osoite',
   roomAddressHint: 'Alkaa https://. Liittymisosoitteet vievät siihen heti.',

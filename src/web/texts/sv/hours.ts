@@ -45,7 +45,6 @@ export const hours: typeof fi = {
   opensAt: (when) => `Rummet öppnas ${when}.`,
   roomOpen: 'Rummet är öppet.',
   callInstead: 'Om videon inte fungerar, ring',
-  phone: 'Telefon om videon inte fungerar',
   roomMissing: 'Videorummets adress saknas',
   roomAddress: 'Videorummets adress',
   roomAddressHint: 'Börjar med https://. Anslutningsadresserna leder dit genast.',
