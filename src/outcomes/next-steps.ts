@@ -72,6 +72,10 @@ export class NextSteps implements OnModuleInit {
 
   /** Stamps a step as done, once, and closes the task that asked for it. */
   async done(tx: Tx, stepId: string, act: { at: Date; by: string }): Promise<void> {
+    const of = await tx.row<{ caseId: string }>(sql`select o.case_id from next_step n
+      join outcome o on o.booking_id = n.booking_id where n.id = ${stepId}`);
+    // Whoever corrects the outcome at the same moment must see the step as done and ask nobody anew.
+    if (of) await tx.lock('client_case', of.caseId);
     await tx.run(sql`update next_step set done_at = ${act.at}, done_by = ${act.by}
       where id = ${stepId} and done_at is null`);
     await closeTasksAbout(tx, 'next-step', stepId, act);

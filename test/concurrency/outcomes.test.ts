@@ -100,3 +100,23 @@ test('two processes that ask at once ask once, and two answers at once leave one
   expect(await world.count(sql`select id from follow_up where case_id = ${id}`)).toBe(1);
   expect(await talks.tasksAbout(id)).toEqual(['follow-up-60 pair closed']);
 });
+
+test('a step that is done while it is handed on asks nobody anew', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { bookingId, id } = await talks.talkedAbout();
+    const step = { kind: 'contact-client' as const, ownerId: world.ids.aino, dueOn: '2027-03-16' };
+    value(await talks.record(bookingId, { nextSteps: [step] }));
+    const [task] = await world.rows<{ id: string }>(
+      sql`select id from task where case_id = ${id} and kind = 'next-step'`,
+    );
+    const acts = [
+      () => world.ask('aino', 'POST', `/api/v1/tasks/${task!.id}/completion`),
+      () => patch('bertta', bookingId, { version: 1, nextSteps: [{ ...step, ownerId: world.ids.bertta }] }),
+    ];
+    const answers = await Promise.all((round % 2 ? acts.toReversed() : acts).map((act) => act()));
+    for (const { status } of answers) expect([200, 201, 404]).toContain(status);
+    const [after] = (await talks.view(bookingId))!.outcome!.nextSteps;
+    const open = (await talks.tasksAbout(id)).filter((one) => /^next-step \w+ open$/.test(one));
+    expect(open).toHaveLength(after!.doneAt ? 0 : 1);
+  }
+});
