@@ -21,11 +21,12 @@ import {
   hoursGroups,
   meetingGroups,
   namesOf,
+  neighboursOf,
   waitGroups,
   type Names,
   type Period,
 } from './impact.queries.js';
-import { isMeant, isWhole, reachOf, type Narrowing, type Reach } from './reach.js';
+import { isMeant, isWhole, reachOf, type Narrowing, type Reach, type Whereabouts } from './reach.js';
 import { dividing, hidesAmong, together, unitsOf, type Groups } from './units.js';
 
 /** Days are Helsinki dates, both inclusive; without them the last 12 months until today. */
@@ -73,13 +74,14 @@ export class ImpactReports {
 
   private async reckon(period: Period, reach: Reach): Promise<Impact> {
     const now = this.clock.now();
-    const [meetings, waits, calls, hours] = await Promise.all([
+    const [meetings, waits, calls, hours, neighbours] = await Promise.all([
       meetingGroups(this.reader, period, reach),
       waitGroups(this.reader, period, reach),
       callsGroups(this.reader, period, reach),
       hoursGroups(this.reader, period, { reach, now }),
+      neighboursOf(this.reader, reach),
     ]);
-    const groups = { meetings, waits, calls };
+    const groups = { meetings, waits, calls, neighbours };
     const units = unitsOf(groups, dividing(reach), reach);
     const whole = isWhole(reach);
     const { countyId, seriesId, pairIds, ownPairsOnly } = reach;
@@ -106,21 +108,19 @@ export class ImpactReports {
     groups: Groups,
     reach: Reach,
   ): Promise<{ byCounty: BreakdownFigure; byPair: BreakdownFigure }> {
-    const meant = isWhole(reach) ? groups.meetings.filter((group) => isMeant(reach, group)) : [];
-    const counties = [...new Set(meant.map(({ countyId }) => countyId))].toSorted();
-    const ofMeetings = { meetings: meant, waits: [], calls: [] };
-    const byCounty = unitsOf(ofMeetings, ({ countyId }) => countyId, reach);
-    const byPair = counties.map((county) =>
-      unitsOf(
-        { ...ofMeetings, meetings: meant.filter(({ countyId }) => countyId === county) },
-        ({ pairId }) => pairId,
-        reach,
-      ),
-    );
+    const among = (countyId?: string): Groups => {
+      const isThere = (group: Whereabouts) =>
+        isWhole(reach) && isMeant(reach, group) && (!countyId || group.countyId === countyId);
+      const [meetings, neighbours] = [groups.meetings.filter(isThere), groups.neighbours.filter(isThere)];
+      return { meetings, neighbours, waits: [], calls: [] };
+    };
+    const byCounty = unitsOf(among(), (group) => group.countyId, reach);
+    const counties = byCounty.filter(({ cases }) => cases > 0).map(({ id }) => id);
+    const byPair = counties.map((id) => unitsOf(among(id), ({ pairId }) => pairId, reach));
     const ids = [...byCounty, ...byPair.flat()].map(({ id }) => id);
     const names: Names = ids.length ? await namesOf(this.reader, ids) : new Map();
     return {
-      byCounty: breakdown('by-county', counties.length > 1 ? [byCounty] : [], names),
+      byCounty: breakdown('by-county', counties.length > 0 && byCounty.length > 1 ? [byCounty] : [], names),
       byPair: breakdown('by-pair', byPair, names),
     };
   }

@@ -123,6 +123,18 @@ export async function hoursGroups(
   }));
 }
 
+/**
+ * Every pair of the reach's counties, or every series when a report is narrowed to one: those without a case
+ * stand beside the others too, or a nought of theirs would tell a neighbour's hidden count.
+ */
+export function neighboursOf(reader: Reader, { counties, pairIds, seriesId }: Reach): Promise<Whereabouts[]> {
+  return reader.rows<Whereabouts>(
+    seriesId && !pairIds
+      ? sql`select county_id, '' as pair_id, id as series_id from series where county_id in ${counties}`
+      : sql`select county_id, id as pair_id, '' as series_id from pair where county_id in ${counties}`,
+  );
+}
+
 export type Names = ReadonlyMap<string, { nameFi: string; nameSv: string }>;
 
 /** The names of counties and pairs, by id. */

@@ -18,7 +18,13 @@ export type Unit = {
   callsMax: number;
 };
 
-export type Groups = { meetings: MeetingGroup[]; waits: WaitGroup[]; calls: CallsGroup[] };
+export type Groups = {
+  meetings: MeetingGroup[];
+  waits: WaitGroup[];
+  calls: CallsGroup[];
+  /** Who stands there, with cases or without. */
+  neighbours: Whereabouts[];
+};
 
 /**
  * The cases divided into units in an order that does not depend on what is asked, so that a pair's own
@@ -32,6 +38,7 @@ export function unitsOf(groups: Groups, unitOf: (group: Whereabouts) => string, 
     units.set(id, unit);
     return unit;
   };
+  for (const neighbour of groups.neighbours) at(neighbour);
   for (const group of groups.meetings) {
     const unit = at(group);
     unit.cases += group.count;

@@ -53,12 +53,27 @@ test('the help names every command in a sentence', async () => {
     'user add',
     'token create',
     'mail ingest',
+    'report',
     'backup',
     'restore',
     'audit verify',
   ]) {
     expect(said).toMatch(new RegExp(`^  ${words}.*\n      [A-Z].+\\.$`, 'm'));
   }
+});
+
+test('the report is printed as JSON or CSV; wrong days, formats and counties are refused in a sentence', async () => {
+  const { url, drop } = await freshDatabase();
+  useSettings(production(url));
+  expect((await run('county', 'add', '--key', 'ESI', '--name-fi', 'Esi', '--name-sv', 'Esi')).code).toBe(0);
+  const { code, said } = await run('report', '--from', '2027-03-01', '--to', '2027-05-23', '--county', 'ESI');
+  expect(code).toBe(0);
+  expect(JSON.parse(said)).toMatchObject({ period: { from: '2027-03-01', to: '2027-05-23' }, cases: 0 });
+  expect((await run('report', '--format', 'csv')).said).toMatch(/^\uFEFFfigure;part;value;/);
+  expect(await run('report', '--format', 'pdf')).toMatchObject({ code: 64, said: '' });
+  expect((await run('report', '--from', '2027-02-30')).complained).toContain('from (not-a-date)');
+  expect((await run('report', '--county', 'NONE')).complained).toContain('no county with that key');
+  await drop();
 });
 
 test('an unknown command and an unknown option are answered with the help and 64', async () => {

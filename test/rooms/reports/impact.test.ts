@@ -342,7 +342,7 @@ describe('a generated world of two counties', () => {
           for (const { count } of classes) expect(count === null || count === 0 || count >= 5).toBe(true);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 12, examples: [[{ from: '2027-03-28', to: '2027-03-29' }]] },
     );
   });
 
