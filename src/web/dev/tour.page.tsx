@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD } from '../../people/index.js';
 import { Layout } from '../kit/layout.js';
+import { ADDRESS, type Place } from '../kit/navigation.js';
 import { Button, Card, Csrf, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import type { Texts } from '../texts/index.js';
@@ -7,19 +8,25 @@ import { DEMO_LOGINS } from './demo-logins.js';
 
 type Parts = Texts['tour']['parts'];
 
-/** Where each step of a part is done. */
-const STEPS: { [Part in keyof Parts]: Record<keyof Parts[Part]['steps'], string> } = {
+/** The page on which each step is done. */
+const STEPS: { [Part in keyof Parts]: Record<keyof Parts[Part]['steps'], Place | 'newCase' | 'calendar'> } = {
   'pair-member': {
-    week: '/',
-    outcome: '/',
-    followUp: '/',
-    book: '/asiat/uusi',
-    calendar: '/kalenteri',
+    week: 'week',
+    outcome: 'week',
+    followUp: 'week',
+    book: 'newCase',
+    calendar: 'calendar',
   },
-  'kela-contact': { agenda: '/tunnit', receipt: '/suostumukset', join: '/tunnit' },
-  coordinator: { plan: '/suunnittelu', cancel: '/tunnit', room: '/suunnittelu' },
-  manager: { impact: '/vaikutus', definitions: '/maaritelmat' },
+  'kela-contact': { agenda: 'hours', receipt: 'consents', join: 'hours' },
+  coordinator: { plan: 'plan', cancel: 'hours', room: 'plan' },
+  manager: { impact: 'impact', definitions: 'definitions' },
 };
+
+function pageOf({ t }: View, place: Place | 'newCase' | 'calendar'): { href: string; name: string } {
+  if (place === 'newCase') return { href: '/asiat/uusi', name: t.week.newCase };
+  if (place === 'calendar') return { href: '/kalenteri', name: t.calendar.title };
+  return { href: ADDRESS[place], name: t.kit.nav[place] };
+}
 
 /** The demo's guided tour: four roles, each with a way in and what to try. */
 export function TourPage({ view }: { view: View }) {
@@ -39,23 +46,28 @@ export function TourPage({ view }: { view: View }) {
 function Part({ view, part }: { view: View; part: keyof Parts }) {
   const { tour } = view.t;
   const { title, steps } = tour.parts[part];
-  const ways: Readonly<Record<string, string>> = STEPS[part];
+  const places: Readonly<Record<string, Place | 'newCase' | 'calendar'>> = STEPS[part];
   const login = DEMO_LOGINS.find(({ who }) => who === part)!;
   return (
     <Card id={part} title={title}>
-      <ol class="tour stack-s">
-        {Object.entries(steps).map(([step, text]) => (
-          <li>
-            {text} <a href={ways[step]}>{ways[step]}</a>
-          </li>
-        ))}
-      </ol>
       <form method="post" action="/kirjaudu">
         <Csrf view={view} />
         <input type="hidden" name="email" value={login.email} />
         <input type="hidden" name="password" value={DEMO_PASSWORD} />
-        <Button icon="signin">{tour.enter(login.name)}</Button>
+        <Button slim icon="signin">
+          {tour.enter(login.name)}
+        </Button>
       </form>
+      <ol class="tour stack-s">
+        {Object.entries(steps).map(([step, text]) => {
+          const page = pageOf(view, places[step]!);
+          return (
+            <li>
+              {text} <a href={page.href}>{page.name}</a>
+            </li>
+          );
+        })}
+      </ol>
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import type { Texts } from '../texts/index.js';
 /** The parts of the service that a link in the header leads to. */
 export type Place = keyof Texts['kit']['nav'];
 
-const ADDRESS: Record<Place, string> = {
+export const ADDRESS: Record<Place, string> = {
   week: '/',
   cases: '/asiat',
   hours: '/tunnit',

@@ -91,7 +91,8 @@ export class WeekRoutes {
 }
 
 /** A case that could take a place now. */
-const isReady = ({ booking, unready }: CaseLine): boolean => !booking && !unready;
+const isReady = ({ booking, unready, client }: CaseLine): boolean =>
+  !booking && !unready && client.state !== 'discussed';
 
 function taskRow(task: Task, lines: readonly CaseLine[], today: string): TaskRow {
   // A promise ends at the midnight after its last day.
