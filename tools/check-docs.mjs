@@ -14,7 +14,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const NAMED_PATH =
   /`((?:src|test|tools|docs|fixtures|bin|\.ci)\/[\w./-]*[\w/-]|[\w.-]+\.(?:mjs|cjs|md|json))`/g;
 const LINK = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
-const SCRIPT = /npm run ([a-z:-]+)/g;
+const SCRIPT = /npm run ([a-z0-9:-]+)/g;
 
 const missing = documents.flatMap((document) => {
   const text = readFileSync(join(root, document), 'utf8');
