@@ -17,22 +17,31 @@ export type CountyRules = {
   closedDates: ReadonlySet<LocalDate>;
 };
 
-/** Reads a county's rules; a county that has chosen nothing has PRODUCT.md's defaults. */
+type RulesRow = {
+  cutOffDays: number | null;
+  cutOffTime: string;
+  horizonDays: number;
+  questionAllowed: unknown;
+  date: LocalDate | null;
+  name: string;
+};
+
+/** Reads a county's rules in one question; a county that has chosen nothing has PRODUCT.md's defaults. */
 export async function countyRules(reads: Reads, countyId: string, on: LocalDate): Promise<CountyRules> {
-  const chosen = await reads.row<{
-    cutOffDays: number;
-    cutOffTime: string;
-    horizonDays: number;
-    questionAllowed: unknown;
-  }>(sql`select cut_off_days, cut_off_time, horizon_days, question_allowed from county_setting
-    where county_id = ${countyId} and from_date <= ${on} order by from_date desc, created_at desc limit 1`);
-  const closings = await reads.rows<CountyClosing>(
-    sql`select date, name from county_closing where county_id = ${countyId} order by date`,
-  );
+  const rows = await reads.rows<RulesRow>(sql`
+    select s.cut_off_days, s.cut_off_time, s.horizon_days, s.question_allowed, c.date, c.name
+    from county
+    left join county_setting s on s.id = (select id from county_setting
+      where county_id = ${countyId} and from_date <= ${on} order by from_date desc, created_at desc limit 1)
+    left join county_closing c on c.county_id = county.id
+    where county.id = ${countyId} order by c.date`);
+  const chosen = rows[0];
+  const closings = rows.flatMap(({ date, name }) => (date === null ? [] : [{ date, name }]));
+  const isChosen = chosen !== undefined && chosen.cutOffDays !== null;
   return {
-    cutOff: chosen ? { workingDaysBefore: chosen.cutOffDays, time: chosen.cutOffTime } : DEFAULT_CUT_OFF,
-    horizonDays: chosen?.horizonDays ?? DEFAULT_HORIZON_DAYS,
-    questionAllowed: chosen ? isYes(chosen.questionAllowed) : true,
+    cutOff: isChosen ? { workingDaysBefore: chosen.cutOffDays!, time: chosen.cutOffTime } : DEFAULT_CUT_OFF,
+    horizonDays: isChosen ? chosen.horizonDays : DEFAULT_HORIZON_DAYS,
+    questionAllowed: isChosen ? isYes(chosen.questionAllowed) : true,
     closings,
     closedDates: new Set(closings.map(({ date }) => date)),
   };

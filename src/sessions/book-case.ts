@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import { caseForDecision, setCaseState, type ClientCase } from '../cases/index.js';
-import { newestConsent } from '../consents/index.js';
+import { newestConsent, type Consent } from '../consents/index.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
 import { placeFor, type BookingQuestion } from '../domain/places.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
@@ -13,9 +13,8 @@ import { newId } from '../platform/ids.js';
 import { reasonErrors } from './reason.js';
 import { BookingRow } from './sessions.rows.js';
 import {
-  heldPlaces,
+  bookingsForDecision,
   hourForDecision,
-  liveBookingOf,
   pairIdsOf,
   type HeldPlace,
   type Hour,
@@ -59,7 +58,8 @@ export class BookCase {
       about({ countyId: client.countyId, role, ...(late && { act: 'case.booked-late' }) });
       const errors = late ? reasonErrors(input.lateReason ?? '', 'lateReason') : [];
       if (errors.length) return refuse('validation-failed', undefined, errors);
-      const place = await decidePlace(tx, client, hour, { now: this.clock.now(), late });
+      const consent = await newestConsent(tx, client.id);
+      const place = await decidePlace(tx, { client, consent }, hour, { now: this.clock.now(), late });
       if (!place.ok) return place;
       const booked = { id: newId(), place: place.value };
       await placeBooking(tx, client, hour, booked, {
@@ -67,7 +67,6 @@ export class BookCase {
         by: actor.personId,
         lateReason: late ? (input.lateReason?.trim() ?? null) : null,
       });
-      const consent = await newestConsent(tx, client.id);
       await log({ consent });
       return ok(booked);
     });
@@ -92,17 +91,16 @@ const usesHour = async (tx: Tx, client: ClientCase, hour: Hour): Promise<boolean
 /** The place a case may take in an hour, by the rules alone; both are held by the transaction. */
 export async function decidePlace(
   tx: Tx,
-  client: ClientCase,
+  { client, consent }: { client: ClientCase; consent: Consent | null },
   hour: Hour,
   when: { now: Date; late: boolean; leaving?: string },
 ): Promise<Result<number>> {
-  const booked = await liveBookingOf(tx, client.id);
-  if (booked && booked.id !== when.leaving) return refuse('already-booked', { sessionId: booked.sessionId });
+  const { live, held } = await bookingsForDecision(tx, client.id, hour.id);
+  if (live && live.id !== when.leaving) return refuse('already-booked', { sessionId: live.sessionId });
   if (client.state === 'closed' || client.state === 'discussed')
     return refuse('wrong-state', { state: client.state });
-  const unready = readinessRefusal(client, await newestConsent(tx, client.id), hour.date);
+  const unready = readinessRefusal(client, consent, hour.date);
   if (unready) return { ok: false, refusal: unready };
-  const held = await heldPlaces(tx, [hour.id]);
   const rules = await countyRules(tx, hour.countyId, localDateOf(when.now));
   return placeFor(placeQuestion(client, hour, held, { ...rules, now: when.now, late: when.late }));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import { caseForDecision, type ClientCase } from '../cases/index.js';
+import { newestConsent } from '../consents/index.js';
 import { nextBookingState } from '../domain/booking-state.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { countiesOf, pairsOf, type Actor } from '../people/index.js';
@@ -69,7 +70,8 @@ export class MoveBooking {
         await log();
         return ok({ id: booking.id, place: booking.place });
       }
-      const place = await decidePlace(tx, client, hour, { now: at, late: false, leaving: booking.id });
+      const judged = { client, consent: await newestConsent(tx, client.id) };
+      const place = await decidePlace(tx, judged, hour, { now: at, late: false, leaving: booking.id });
       if (!place.ok) return place;
       await removeBooking(tx, {
         bookingId: booking.id,

@@ -102,6 +102,25 @@ export async function liveBookingOf(reads: Reads, caseId: string): Promise<LiveB
   return row ?? null;
 }
 
+/**
+ * What a place is decided on, in one question: the booking the case still waits in, and the held places of
+ * the hour in their order.
+ */
+export async function bookingsForDecision(
+  tx: Tx,
+  caseId: string,
+  sessionId: string,
+): Promise<{ live: HeldPlace | null; held: HeldPlace[] }> {
+  const columns = sql`id, session_id, place, case_id, pair_id, state`;
+  const rows = await tx.rows<HeldPlace & { ofCase: number }>(sql`
+    select 1 as of_case, ${columns} from booking where case_id = ${caseId} and state = 'booked'
+    union all
+    select 0 as of_case, ${columns} from booking
+    where session_id = ${sessionId} and state in ('booked', 'discussed')
+    order by place`);
+  return { live: rows.find(({ ofCase }) => ofCase) ?? null, held: rows.filter(({ ofCase }) => !ofCase) };
+}
+
 export async function bookingById(
   reads: Reads,
   id: string,

@@ -14,7 +14,7 @@ export type Limits = {
 export const LIMITS: Limits = { unitMs: 10_000, batchMs: 20, batchUnits: 64 };
 
 /**
- * How SQLite writes (ADR 9). Units run one after another, first in, first out. Those that wait when one ends
+ * How SQLite writes (ADR 10). Units run one after another, first in, first out. Those that wait when one ends
  * join it in the same transaction, each in a savepoint of its own, and one durable commit ends the batch. Only
  * then is anybody told how their unit ended, because a unit may rest on what those before it wrote. A unit
  * that comes alone waits for nobody. When the commit fails nothing of the batch stays and all are told so.

@@ -11,7 +11,7 @@ import { isRefusal, Tx } from './tx.js';
  * The only way to write. Each piece of work is one transaction: it is durable before `run` answers, and
  * nothing of it stays when it throws or answers a refusal (`{ ok: false }`).
  *
- * SQLite: work queues first in, first out, and what waits is committed together (ADR 9). PostgreSQL: a pool;
+ * SQLite: work queues first in, first out, and what waits is committed together (ADR 10). PostgreSQL: a pool;
  * the work locks the row it decides on with `tx.lock`; when two pieces of work still wait for each other, the
  * one PostgreSQL ends is begun anew, so work changes nothing but through its `tx`. A `run` inside a `run`
  * is a bug and throws.
