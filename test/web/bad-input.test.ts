@@ -34,6 +34,13 @@ const NASTY: unknown[] = [
   { toString: 'x' },
 ];
 
+const OUTCOME = {
+  result: 'solved',
+  networkMeeting: 'not-considered',
+  callsSaved: { min: 0, max: 2 },
+  nextSteps: [{ kind: 'other', note: 'x', ownerId: 'x', dueOn: '2027-03-30' }],
+};
+
 describe('bad input', () => {
   let service: StartedApp;
   let season: Season;
@@ -75,6 +82,20 @@ describe('bad input', () => {
     'POST /api/v1/sessions/:id/cancel': { reason: 'x' },
     'POST /api/v1/sessions/:id/bookings': { caseId: season.caseId, lateReason: 'x' },
     'PATCH /api/v1/bookings/:id': { sessionId: season.sessionIds[2] },
+    'PATCH /api/v1/series/:id': {
+      video: {
+        kind: 'room',
+        address: 'https://video.example/uusi',
+        lobby: true,
+        link: 'join',
+        phone: '0291',
+      },
+    },
+    'PATCH /api/v1/sessions/:id': { roomAddress: 'https://video.example/tunti' },
+    'POST /api/v1/feeds': { scope: 'series', seriesId: season.seriesId, countyId: null, language: 'fi' },
+    'PUT /api/v1/bookings/:id/outcome': OUTCOME,
+    'PATCH /api/v1/bookings/:id/outcome': { ...OUTCOME, version: 0 },
+    'PUT /api/v1/cases/:id/follow-ups/:day': { meetingHeld: true, heldOn: '2027-03-02' },
   });
 
   const address = ({ pattern }: Route): string =>
@@ -84,6 +105,7 @@ describe('bad input', () => {
       .replace(/\/sessions\/:id/, `/sessions/${season.sessionIds[5]}`)
       .replace(/\/bookings\/:id/, `/bookings/${season.bookingId}`)
       .replace(/\/series\/:id/, `/series/${season.seriesId}`)
+      .replace(':day', '60')
       .replace(/:\w+/g, season.countyId);
 
   it('has a sample body for every JSON write that takes one', () => {
@@ -91,6 +113,8 @@ describe('bad input', () => {
       'POST /api/v1/logout',
       'POST /api/v1/inbound-mail',
       'POST /api/v1/consents/:id/confirmation',
+      'POST /api/v1/sessions/:id/close',
+      'POST /api/v1/bookings/:id/deferral',
     ];
     const writes = routes
       .filter(({ method, pattern }) => pattern.startsWith('/api/v1/') && !['GET', 'DELETE'].includes(method))
