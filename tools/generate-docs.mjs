@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Writes the documents that only repeat what the code says: docs/configuration.md and docs/errors.md. With
+ * Writes the documents that only repeat what the code says: settings, refusals and the API's description. With
  * `--check` it writes nothing and fails when one is stale. Reads dist, so build first.
  */
 const root = join(import.meta.dirname, '..');
@@ -52,10 +53,34 @@ ${Object.entries(REFUSALS)
   .join('\n')}
 `;
 
+/** The description is read off the controllers of a service that is started on an empty database. */
+async function openApi() {
+  const folder = mkdtempSync(join(tmpdir(), 'kelatunti-docs-'));
+  const { createApp } = await dist('app.js');
+  const { ServiceClock } = await dist('platform/clock.js');
+  const { readConfiguration } = await dist('platform/config/index.js');
+  const { OpenApi } = await dist('web/api/open-api.js');
+  const { configuration } = readConfiguration({
+    PUBLIC_URL: 'http://localhost:3000',
+    DATABASE_URL: `sqlite:${join(folder, 'docs.sqlite')}`,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'kelatunti@kelatunti.example',
+    REPLY_ADDRESS: 'vastaus@kelatunti.example',
+    SECRET_KEY: 'nothing is signed and sealed with this one',
+    DATA: 'fictitious',
+  });
+  const app = await createApp(configuration, new ServiceClock());
+  const document = app.get(OpenApi).document();
+  await app.close();
+  rmSync(folder, { recursive: true });
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
 const stale = [];
 for (const [path, content] of [
   ['docs/configuration.md', configuration()],
   ['docs/errors.md', errors()],
+  ['docs/openapi.json', await openApi()],
 ]) {
   const file = join(root, path);
   if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { WHO_MAY } from '../../src/web/api/who-may.js';
+import { root } from '../support/source-files.js';
 import { startApp, type StartedApp } from '../support/start-app.js';
 
 type Operation = { summary: string; requestBody?: object; responses: Record<string, unknown> };
@@ -36,6 +39,11 @@ describe('the description of the API', () => {
         expect(Object.keys(responses)).toContain('default');
       }
     }
+  });
+
+  it('is the one in docs/openapi.json, so that no client is surprised; npm run docs writes it', async () => {
+    const written = JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')) as unknown;
+    expect(await document()).toEqual(written);
   });
 
   it('describes a body by the schema that reads it', async () => {
