@@ -4,22 +4,28 @@ import sqlite3 from 'sqlite3';
 const CASES_OF_A_PAIR = 500;
 const CASES_OF_AN_HOUR = 4;
 const HOURS_OF_A_PAIR = CASES_OF_A_PAIR / CASES_OF_AN_HOUR;
-const LOG_ROWS_OF_A_CASE = 4;
+const LOG_ROWS_OF_A_CASE = 2;
 const COUNTIES = 21;
 
 /**
  * Fills a SQLite database with what other pairs have done in three years: so many cases, each with a consent,
- * a place in an hour, a task and four rows of the sealed log; one case in twenty still waits or is booked.
- * Written by the database itself from running numbers, in one transaction: a million cases take a minute.
- * The county of the measured pair has its share of them.
+ * a place in an hour, a task and two rows of the sealed log; one case in twenty still waits or is booked. The
+ * county of the measured pair has its share of them. The database itself writes them from running numbers,
+ * without its indexes, which are made anew afterwards: that is three times as fast.
  */
 export async function addMass(file, cases, countyId) {
   if (cases === 0) return;
   const database = new sqlite3.Database(file);
   const exec = promisify(database.exec.bind(database));
-  await exec('PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; BEGIN');
+  await exec('PRAGMA journal_mode = OFF; PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF');
+  await exec('PRAGMA cache_size = -1000000; BEGIN');
+  const indexes = await promisify(database.all.bind(database))(
+    `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`,
+  );
+  for (const { name } of indexes) await exec(`DROP INDEX "${name}"`);
   for (const statement of statements(cases, countyId)) await exec(statement);
-  await exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
+  for (const { sql } of indexes) await exec(sql);
+  await exec('COMMIT');
   await promisify(database.close.bind(database))();
 }
 

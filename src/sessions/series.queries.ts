@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { VideoKind, VideoLink } from '../domain/codes.js';
-import { countiesOf, pairsOf, type Actor } from '../people/index.js';
-import { isYes, Reader, sql, type Sql } from '../platform/database/index.js';
+import { countiesOf, type Actor } from '../people/index.js';
+import { isYes, Reader, sql } from '../platform/database/index.js';
 import { cursorAfter, readCursor } from '../platform/http/index.js';
+import { seriesSeenBy } from './hours.queries.js';
 
 /** A series as its people see it. */
 export type SeriesLine = {
@@ -44,7 +45,7 @@ export class SeriesList {
       ? sql`(r.first_date > ${day} or (r.first_date = ${day} and r.id > ${after.id}))`
       : sql`1 = 1`;
     const ids = await this.reader.rows<{ id: string }>(sql`select r.id from series r
-      where ${mayBeSeenBy(actor)} and ${later} order by r.first_date, r.id limit ${page.limit + 1}`);
+      where r.id in (${seriesSeenBy(actor)}) and ${later} order by r.first_date, r.id limit ${page.limit + 1}`);
     const items = await this.lines(
       actor,
       ids.slice(0, page.limit).map(({ id }) => id),
@@ -57,7 +58,7 @@ export class SeriesList {
   /** One series, or null when there is none the actor may see. */
   async one(actor: Actor, id: string): Promise<SeriesLine | null> {
     const seen = await this.reader.row(
-      sql`select r.id from series r where r.id = ${id} and ${mayBeSeenBy(actor)}`,
+      sql`select r.id from series r where r.id = ${id} and r.id in (${seriesSeenBy(actor)})`,
     );
     return seen ? ((await this.lines(actor, [id]))[0] ?? null) : null;
   }
@@ -91,8 +92,3 @@ function lineOf(row: Raw, ownCounties: string[]): SeriesLine {
     },
   };
 }
-
-const mayBeSeenBy = (actor: Actor): Sql => sql`(r.county_id in ${countiesOf(actor, 'coordinator')}
-  or r.id in (select series_id from series_pair where pair_id in ${pairsOf(actor)})
-  or r.id in (select series_id from series_participant
-    where person_id = ${actor.personId} and left_at is null))`;
