@@ -18,7 +18,7 @@ const STEPS: { [Part in keyof Parts]: Record<keyof Parts[Part]['steps'], Place |
     calendar: 'calendar',
   },
   'kela-contact': { agenda: 'hours', receipt: 'consents', join: 'hours' },
-  coordinator: { plan: 'plan', cancel: 'hours', room: 'plan' },
+  coordinator: { plan: 'plan', cancel: 'hours', room: 'hours' },
   manager: { impact: 'impact', definitions: 'definitions' },
 };
 

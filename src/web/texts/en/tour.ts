@@ -32,7 +32,7 @@ export const tour: typeof fi = {
         plan: 'Plan a season: you see every week, and why a week is skipped.',
         cancel:
           'Cancel one coming hour and see in the mailbox what each person got. No message tells of cases.',
-        room: 'Change the video room in one go: nobody’s invitation changes.',
+        room: 'Open an hour and change the video room of all coming hours: nobody’s invitation changes.',
       },
     },
     manager: {

@@ -29,7 +29,7 @@ export const tour = {
       steps: {
         plan: 'Suunnittele kausi: näet jokaisen viikon ja syyn jokaiseen väliin jäävään.',
         cancel: 'Peru yksi tuleva tunti ja katso postista, mitä kukin sai. Mikään viesti ei kerro asioista.',
-        room: 'Vaihda videohuone yhdellä kertaa: kenenkään kutsu ei muutu.',
+        room: 'Avaa tunti ja vaihda videohuone kaikille tuleville tunneille: kenenkään kutsu ei muutu.',
       },
     },
     manager: {

@@ -32,7 +32,7 @@ export const tour: typeof fi = {
         plan: 'Planera en period: du ser varje vecka och varför en vecka hoppas över.',
         cancel:
           'Ställ in en kommande timme och se i posten vad var och en fick. Inget meddelande berättar om ärenden.',
-        room: 'Byt videorum på en gång: ingens inbjudan ändras.',
+        room: 'Öppna en timme och byt videorum för alla kommande timmar: ingens inbjudan ändras.',
       },
     },
     manager: {
