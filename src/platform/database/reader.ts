@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { asTold, type RawRow, type Reads } from './reads.js';
 import { asRow, rendered, sql, type Dialect, type Sql } from './sql.js';
 import { SqliteConnection } from './sqlite-connection.js';
-import { asTold, type RawRow } from './tx.js';
-
-/** What a query needs: an open transaction or the Reader. */
-export interface Reads {
-  rows<T>(query: Sql): Promise<T[]>;
-  row<T>(query: Sql): Promise<T | undefined>;
-}
 
 /**
  * Reads committed rows and nothing else. Client data are not read through it but through the audited

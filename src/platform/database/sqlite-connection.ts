@@ -1,6 +1,6 @@
 import type sqlite3 from 'sqlite3';
 import type { DataSource } from 'typeorm';
-import type { RawRow } from './tx.js';
+import type { RawRow } from './reads.js';
 
 type Asked = {
   text: string;

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { Reads } from './reader.js';
+import { asTold, type RawRow, type Reads } from './reads.js';
 import { insertion, update } from './row-columns.js';
 import { asRow, rendered, type Dialect, type Sql } from './sql.js';
 
-export type RawRow = Record<string, unknown>;
 /** Runs a statement; `tooLate` says, when its turn comes, why it may no longer run. */
 export type Ask = (text: string, parameters: unknown[], tooLate: () => unknown) => Promise<RawRow[]>;
 
@@ -90,12 +89,6 @@ export class Tx implements Reads {
     }
   }
 }
-
-/** A fault of the database made anew, so that its stack names who asked instead of the driver's thread. */
-export const asTold = (fault: unknown): Error => {
-  const { message, code } = fault as { message: string; code?: string };
-  return Object.assign(new Error(message, { cause: fault }), { name: 'DatabaseFault', code });
-};
 
 /** Whether work answered an expected "no" (`{ ok: false }`), so that nothing of it stays. */
 export const isRefusal = (answer: unknown): boolean =>
