@@ -1,5 +1,5 @@
 import { allRows } from '../app.module.js';
-import { BackupRefused, restoreBackup, takeBackup } from '../platform/backup/index.js';
+import { BackupRefused, restoreBackup, takeBackup } from '../platform/database/backup/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { done, refused } from './say.js';
 import { databaseUrlOf, withDotEnv } from './settings.js';

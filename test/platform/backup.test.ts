@@ -14,7 +14,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { createApp } from '../../src/app.js';
 import { allRows } from '../../src/app.module.js';
 import { AuditLog } from '../../src/audit/index.js';
-import { restoreBackup, takeBackup } from '../../src/platform/backup/index.js';
+import { restoreBackup, takeBackup } from '../../src/platform/database/backup/index.js';
 import { Reader, sql, Writer } from '../../src/platform/database/index.js';
 import { ActorFinder, AddCounty } from '../../src/people/index.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { dialectOf, openForWriting, sqliteFile, type RowClass } from '../database/index.js';
+import { dialectOf, openForWriting, sqliteFile, type RowClass } from '../index.js';
 import { BackupRefused, writeBackup, type Header, type RowLine, type TableLine } from './backup-file.js';
 import { backedTables, portable, type BackedTable } from './tables.js';
 

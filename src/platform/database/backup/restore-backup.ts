@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { dialectOf, openForWriting, rendered, Sql, type RowClass } from '../database/index.js';
+import { dialectOf, openForWriting, rendered, Sql, type RowClass } from '../index.js';
 import { backupLines, BackupRefused, checkedHeader, type RowLine, type TableLine } from './backup-file.js';
 import { backedTables, bindable, type BackedTable } from './tables.js';
 
