@@ -25,6 +25,8 @@ export type ChainVerdict =
 type Seal = { position: number; logId: string; hash: string };
 
 const BATCH = 500;
+const SLICE = 5000;
+const AN_HOUR_MS = 60 * 60_000;
 const LATE_AFTER_MS = 5 * 60_000;
 
 /** Seals the log into its chain and proves the chain. */
@@ -38,15 +40,20 @@ export class AuditLog {
   ) {}
 
   /** Chains every row that has no seal yet, oldest first, and answers how many there were. */
-  async seal(): Promise<number> {
-    let sealed = 0;
-    for (;;) {
-      // The search runs beside the writer, which then stands still only for the links themselves.
-      const rows = await this.unsealed();
-      if (rows.length === 0) return sealed;
-      await this.writer.run((tx) => this.chain(tx, rows));
-      sealed += rows.length;
-    }
+  seal(): Promise<number> {
+    return this.sealFrom(new Date(0));
+  }
+
+  /**
+   * The same for what was logged since an hour before the newest link, which costs the same however long the
+   * log has grown. A row can be older only where a clock went back; `seal` finds it.
+   */
+  async sealLatest(): Promise<number> {
+    const newest = await this.reader.row<{ happenedAt: Date }>(sql`select l.happened_at from audit_seal s
+      join audit_log l on l.id = s.log_id order by s.position desc limit 1`);
+    if (!newest) return this.seal();
+    const latest = Math.min(newest.happenedAt.getTime(), this.clock.now().getTime());
+    return this.sealFrom(new Date(latest - AN_HOUR_MS));
   }
 
   /** Walks the whole chain from its beginning and answers the first link that does not fit. */
@@ -94,9 +101,38 @@ export class AuditLog {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  private unsealed(): Promise<AuditLogRow[]> {
+  /** Slice by slice, so that others may read in between. */
+  private async sealFrom(from: Date): Promise<number> {
+    let sealed = 0;
+    for (let begin: Date | null = from; begin;) {
+      const end = await this.endOfSlice(begin);
+      sealed += await this.sealBetween(begin, end);
+      begin = end;
+    }
+    return sealed;
+  }
+
+  private async sealBetween(begin: Date, end: Date | null): Promise<number> {
+    let sealed = 0;
+    for (;;) {
+      // The search runs beside the writer, which then stands still only for the links themselves.
+      const rows = await this.unsealed(begin, end);
+      if (rows.length === 0) return sealed;
+      await this.writer.run((tx) => this.chain(tx, rows));
+      sealed += rows.length;
+    }
+  }
+
+  private async endOfSlice(begin: Date): Promise<Date | null> {
+    const row = await this.reader.row<{ happenedAt: Date }>(sql`select happened_at from audit_log
+      where happened_at > ${begin} order by happened_at limit 1 offset ${SLICE}`);
+    return row?.happenedAt ?? null;
+  }
+
+  private unsealed(begin: Date, end: Date | null): Promise<AuditLogRow[]> {
     return this.reader.rows<AuditLogRow>(
-      sql`select * from audit_log where not exists (select 1 from audit_seal where log_id = audit_log.id)
+      sql`select * from audit_log where happened_at >= ${begin} ${end ? sql`and happened_at < ${end}` : sql``}
+          and not exists (select 1 from audit_seal where log_id = audit_log.id)
           order by happened_at, id limit ${BATCH}`,
     );
   }

@@ -1,4 +1,5 @@
 import { AuditLog, AuditedReader, auditRows } from '../../../src/audit/index.js';
+import { AuditLogRow } from '../../../src/audit/audit.rows.js';
 import { ServiceClock } from '../../../src/platform/clock.js';
 import { sql, type Sql } from '../../../src/platform/database/index.js';
 import { testConfiguration } from '../../support/configuration.js';
@@ -45,6 +46,46 @@ describe('the chain of the log', () => {
     expect(await log.seal()).toBe(2);
     expect(await log.seal()).toBe(0);
     expect(await log.verifyChain()).toMatchObject({ ok: true, rows: 5, sealed: 5, late: 0 });
+  });
+
+  it('seals what is new without looking through what is old', async () => {
+    await looks(3);
+    expect(await log.sealLatest()).toBe(3);
+    await looks(2);
+    expect(await log.sealLatest()).toBe(2);
+    expect(await log.sealLatest()).toBe(0);
+    expect(await log.verifyChain()).toMatchObject({ ok: true, rows: 5, sealed: 5, late: 0 });
+  });
+
+  it('finds what a clock that went back dated before the newest link, too', async () => {
+    await looks(3);
+    await log.seal();
+    const today = clock.now();
+    clock.holdAt(new Date(today.getTime() - 30 * 60_000));
+    await looks(1);
+    clock.holdAt(today);
+    expect(await log.sealLatest()).toBe(1);
+    clock.holdAt(new Date(today.getTime() - 48 * 3_600_000));
+    await looks(1);
+    clock.holdAt(today);
+    expect(await log.sealLatest()).toBe(0);
+    expect(await log.seal()).toBe(1);
+  });
+
+  it('seals a log of many slices whole', async () => {
+    await looks(1);
+    const [row] = await database.reader.rows<{ id: string }>(sql`select * from audit_log`);
+    const copies = Array.from({ length: 6000 }, (_, n) => ({
+      ...row,
+      id: `copy-${n}`,
+      happenedAt: new Date(clock.now().getTime() + Math.floor(n / 3)),
+    }));
+    await database.writer.run(async (tx) => {
+      for (let from = 0; from < copies.length; from += 500)
+        await tx.insert(AuditLogRow, copies.slice(from, from + 500));
+    });
+    expect(await log.seal()).toBe(6001);
+    expect(await log.verifyChain()).toMatchObject({ ok: true, rows: 6001, sealed: 6001 });
   });
 
   it('proves an empty log', async () => {
