@@ -46,7 +46,7 @@ export class AnswerFollowUp {
       if (!client || !pairsOf(actor).includes(client.pairId)) return refuse('not-found');
       about({ role: 'pair-member', countyId: client.countyId, caseId });
       const at = this.clock.now();
-      const first = await firstDiscussedOn(tx, caseId);
+      const first = firstDiscussedOn(client);
       if (!first) return refuse('not-discussed');
       const refusal = followUpRefusal(input, { firstDiscussedOn: first, today: localDateOf(at) });
       if (refusal) return { ok: false, refusal };

@@ -2,15 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { caseForDecision } from '../cases/index.js';
 import { followUpToAsk } from '../domain/outcome.js';
 import { handlingDue } from '../domain/promises.js';
-import { addDays, localDateOf, type LocalDate } from '../domain/time.js';
+import { addDays, endOfDay, localDateOf } from '../domain/time.js';
 import { closedDatesOf } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, Writer, type Tx } from '../platform/database/index.js';
 import { Outbox } from '../platform/outbox/index.js';
 import { Tasks } from '../tasks/index.js';
 import { answersOf, firstDiscussedOn } from './follow-ups.store.js';
-
-type Due = { caseId: string; firstOn: LocalDate };
 
 /**
  * Asks the pairs, 30 and 60 days after the first discussion of a case, whether a network meeting was held.
@@ -33,29 +31,26 @@ export class AskFollowUps implements OnModuleInit {
 
   /** Each case in its own transaction, decided again under the case's lock: two processes ask once. */
   async run(): Promise<void> {
-    for (const { caseId } of await this.due()) await this.writer.run((tx) => this.ask(tx, caseId));
+    for (const { id } of await this.due()) await this.writer.run((tx) => this.ask(tx, id));
   }
 
   /** The cases that are past a follow-up day with neither its answer nor its open question. */
-  private async due(): Promise<Due[]> {
+  private due(): Promise<{ id: string }[]> {
     const today = localDateOf(this.clock.now());
-    const [day30, day60] = [addDays(today, -30), addDays(today, -60)];
-    return this.reader.rows<Due>(sql`
-      select d.case_id, d.first_on from (
-        select b.case_id, min(s.date) as first_on from booking b join session s on s.id = b.session_id
-        where b.state = 'discussed' group by b.case_id) d
-      where d.first_on <= ${day30}
-        and not exists (select 1 from follow_up f where f.case_id = d.case_id
-          and (f.day = 60 or f.meeting_held = ${true} or d.first_on > ${day60}))
-        and not exists (select 1 from task t where t.case_id = d.case_id and t.closed_at is null
-          and (t.kind = 'follow-up-60' or (t.kind = 'follow-up-30' and d.first_on > ${day60})))
-      order by d.first_on, d.case_id`);
+    const [past30, past60] = [endOfDay(addDays(today, -30)), endOfDay(addDays(today, -60))];
+    return this.reader.rows(sql`
+      select c.id from client_case c where c.first_discussed_at < ${past30}
+        and not exists (select 1 from follow_up f where f.case_id = c.id
+          and (f.day = 60 or f.meeting_held = ${true} or c.first_discussed_at >= ${past60}))
+        and not exists (select 1 from task t where t.case_id = c.id and t.closed_at is null
+          and (t.kind = 'follow-up-60' or (t.kind = 'follow-up-30' and c.first_discussed_at >= ${past60})))
+      order by c.first_discussed_at, c.id`);
   }
 
   private async ask(tx: Tx, caseId: string): Promise<void> {
     const client = await caseForDecision(tx, caseId);
-    const first = await firstDiscussedOn(tx, caseId);
-    if (!client || !first) return;
+    const first = client && firstDiscussedOn(client);
+    if (!first) return;
     const now = this.clock.now();
     const day = followUpToAsk(first, await answersOf(tx, caseId), localDateOf(now));
     if (!day) return;

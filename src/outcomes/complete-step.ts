@@ -19,7 +19,7 @@ export class CompleteStep {
    * The step's owner, also Kela's outside its window, or a member of the case's pair. Saying it again changes
    * nothing. Refuses `not-found`.
    */
-  run(input: { stepId: string }, actor: Actor): Promise<Result<{ id: string }>> {
+  run(input: { stepId: string }, actor: Actor): Promise<Result<{ id: string; caseId: string }>> {
     const intent = {
       act: 'step.completed',
       kind: 'write',
@@ -37,7 +37,7 @@ export class CompleteStep {
       about({ countyId: step.countyId, caseId: step.caseId, ...(own && { role: 'pair-member' }) });
       await this.steps.done(tx, input.stepId, { at: this.clock.now(), by: actor.personId });
       await log();
-      return ok({ id: input.stepId });
+      return ok({ id: input.stepId, caseId: step.caseId });
     });
   }
 }

@@ -37,7 +37,7 @@ export class FollowUps {
       role: actor.grants[0]?.role ?? 'none',
     };
     const own = client && pairsOf(actor).includes(client.pairId);
-    const first = own && (await firstDiscussedOn(this.reader, caseId));
+    const first = own && firstDiscussedOn(client);
     if (!own || !first) {
       await this.audited.refused(actor, entry, 'not-found');
       return null;

@@ -1,5 +1,6 @@
+import type { ClientCase } from '../cases/index.js';
 import type { FollowUpDay } from '../domain/codes.js';
-import type { LocalDate } from '../domain/time.js';
+import { localDateOf, type LocalDate } from '../domain/time.js';
 import { isYes, sql, type Reads } from '../platform/database/index.js';
 
 /** What the pair has answered of what really happened. */
@@ -12,12 +13,8 @@ export type FollowUp = {
 };
 
 /** The day of the hour in which a case was discussed first, or null. */
-export async function firstDiscussedOn(reads: Reads, caseId: string): Promise<LocalDate | null> {
-  const row = await reads.row<{ first: LocalDate | null }>(sql`
-    select min(s.date) as first from booking b join session s on s.id = b.session_id
-    where b.case_id = ${caseId} and b.state = 'discussed'`);
-  return row?.first ?? null;
-}
+export const firstDiscussedOn = ({ firstDiscussedAt }: ClientCase): LocalDate | null =>
+  firstDiscussedAt && localDateOf(firstDiscussedAt);
 
 /** The answers of a case, day 30 first. */
 export async function answersOf(reads: Reads, caseId: string): Promise<FollowUp[]> {

@@ -6,6 +6,7 @@ export { AnswerFollowUp } from './answer-follow-up.js';
 export { AskFollowUps } from './ask-follow-ups.js';
 export { ChangeOutcome } from './change-outcome.js';
 export { CompleteStep } from './complete-step.js';
+export { OutcomesOfHour, type HourCase, type HourOutcomes } from './hour-outcomes.queries.js';
 export { FollowUps, type FollowUpView } from './follow-ups.queries.js';
 export type { FollowUp } from './follow-ups.store.js';
 export { OutcomesModule } from './outcomes.module.js';

@@ -7,6 +7,7 @@ import { AskFollowUps } from './ask-follow-ups.js';
 import { ChangeOutcome } from './change-outcome.js';
 import { CompleteStep } from './complete-step.js';
 import { FollowUps } from './follow-ups.queries.js';
+import { OutcomesOfHour } from './hour-outcomes.queries.js';
 import { NextSteps } from './next-steps.js';
 import { OutcomesApi } from './outcomes.api.js';
 import { OwnSteps } from './own-steps.queries.js';
@@ -15,7 +16,7 @@ import { RecordOutcome } from './record-outcome.js';
 import { OutcomeWriting } from './write-outcome.js';
 
 const acts = [RecordOutcome, ChangeOutcome, CompleteStep, AnswerFollowUp, AskFollowUps];
-const queries = [Outcomes, OwnSteps, FollowUps];
+const queries = [Outcomes, OutcomesOfHour, OwnSteps, FollowUps];
 
 @Module({
   imports: [AuditModule, TasksModule, SessionsModule],

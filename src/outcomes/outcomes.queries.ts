@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader, type AuditEntry } from '../audit/index.js';
+import type { ClientCase } from '../cases/index.js';
 import type { BookingState, FollowUpDay, SessionState } from '../domain/codes.js';
 import { followUpOpensOn } from '../domain/outcome.js';
 import { sessionStateAt } from '../domain/session-state.js';
@@ -80,14 +81,14 @@ export class Outcomes {
   /** What a case's discussions led to: all of it for its pair; for Kela the discussions it sees now. */
   async ofCase(actor: Actor, caseId: string): Promise<CaseOutcomes> {
     const seen = await this.seenOf(actor, caseId);
-    const viewer = seen[0]?.viewer;
-    if (!viewer) return NOTHING;
+    const [newest] = seen;
+    if (!newest) return NOTHING;
     return this.audited.read(
       actor,
       async () => {
         const discussions = await this.discussionsOf(seen);
-        return viewer === 'pair-member'
-          ? { discussions, ...(await this.since(caseId)) }
+        return newest.viewer === 'pair-member'
+          ? { discussions, ...(await this.since(newest.client)) }
           : { ...NOTHING, discussions };
       },
       () => seen.map(entryOf),
@@ -113,10 +114,10 @@ export class Outcomes {
     });
   }
 
-  private async since(caseId: string): Promise<Omit<CaseOutcomes, 'discussions'>> {
-    const first = await firstDiscussedOn(this.reader, caseId);
+  private async since(client: ClientCase): Promise<Omit<CaseOutcomes, 'discussions'>> {
+    const first = firstDiscussedOn(client);
     const dueOn = first ? { 30: followUpOpensOn(first, 30), 60: followUpOpensOn(first, 60) } : null;
-    return { firstDiscussedOn: first, followUps: await answersOf(this.reader, caseId), dueOn };
+    return { firstDiscussedOn: first, followUps: await answersOf(this.reader, client.id), dueOn };
   }
 }
 
@@ -139,7 +140,8 @@ function frameOf({ booking, hour, client, viewer }: Discussion, now: Date) {
   };
 }
 
-const entryOf = ({ client, viewer, consent, hour }: Discussion): AuditEntry => ({
+/** What the log keeps of showing a discussion. */
+export const entryOf = ({ client, viewer, consent, hour }: Discussion): AuditEntry => ({
   act: 'outcome.read',
   kind: viewer === 'kela-contact' ? 'disclosure' : 'read',
   dataGroup: 'outcome',

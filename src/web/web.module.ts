@@ -6,6 +6,7 @@ import { PeopleModule } from '../people/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { InvitationsModule } from '../invitations/index.js';
+import { OutcomesModule } from '../outcomes/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { AdminRoutes } from './admin/admin.routes.js';
 import { ApiModule } from './api/api.module.js';
@@ -19,6 +20,7 @@ import { WithdrawRoutes } from './consents/withdraw.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
 import { DemoStates } from './dev/demo-states.js';
 import { DevRoutes } from './dev/dev.routes.js';
+import { FollowUpRoutes } from './follow-up/follow-up.routes.js';
 import { HourRoutes } from './hours/hours.routes.js';
 import { RoomRoutes } from './hours/room.routes.js';
 import { ImpactApi } from './impact/impact.api.js';
@@ -26,6 +28,8 @@ import { ImpactRoutes } from './impact/impact.routes.js';
 import { JoinRoutes } from './join/join.routes.js';
 import { LogRoutes } from './logs/logs.routes.js';
 import { HeldMailRoutes } from './mail/held-mail.routes.js';
+import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
+import { OutcomeRoutes } from './outcomes/outcome.routes.js';
 import { PlanRoutes } from './plan/plan.routes.js';
 import { AssetRoutes } from './kit/assets.routes.js';
 import { PageViews } from './kit/page-views.js';
@@ -45,6 +49,7 @@ import { WeekRoutes } from './week/week.routes.js';
     InvitationsModule,
     InboundMailModule,
     CalendarFeedModule,
+    OutcomesModule,
     ReportsModule,
   ],
   controllers: [
@@ -59,6 +64,9 @@ import { WeekRoutes } from './week/week.routes.js';
     HourRoutes,
     CalendarRoutes,
     RoomRoutes,
+    HourOutcomesRoutes,
+    OutcomeRoutes,
+    FollowUpRoutes,
     PlanRoutes,
     HeldMailRoutes,
     JoinRoutes,

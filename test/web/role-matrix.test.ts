@@ -73,7 +73,7 @@ describe('every route', () => {
     const ids: [RegExp, string][] = [
       [/\/(cases|asiat)\//, season.caseId],
       [/\/(consents|suostumukset)\//, season.consentId],
-      [/\/bookings\//, season.bookingId],
+      [/\/(bookings|varaukset)\//, season.bookingId],
       [/\/(series|sarjat)\//, season.seriesId],
       [/\/(sessions|tunnit)\//, season.sessionIds[2]!],
       [/\/tasks\//, taskOf[season.key]!],

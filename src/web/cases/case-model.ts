@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Consent } from '../../consents/index.js';
 import { consentEndsOn, consentRefusal } from '../../domain/consent.js';
+import { followUpToAsk } from '../../domain/outcome.js';
 import { consultationDue } from '../../domain/promises.js';
+import type { FollowUpDay } from '../../domain/codes.js';
 import type { RefusalCode } from '../../domain/refusal.js';
-import { addDays, localDateOf } from '../../domain/time.js';
+import { addDays, localDateOf, type LocalDate } from '../../domain/time.js';
+import { Outcomes, type CaseOutcomes } from '../../outcomes/index.js';
 import { PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
-import { Cases, type BookingLine, type CaseStory } from '../../sessions/index.js';
+import { Cases, type CaseStory } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
+import { bookingRows, followUpRows, row } from './case-hours-story.js';
 import type { CaseConsent, CaseModel, ConsentStateWord, NextAct, StoryRow } from './cases.model.js';
 
 /** Puts one case's page together from its story. */
@@ -16,6 +20,7 @@ import type { CaseConsent, CaseModel, ConsentStateWord, NextAct, StoryRow } from
 export class CaseModels {
   constructor(
     private readonly cases: Cases,
+    private readonly outcomes: Outcomes,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
   ) {}
@@ -23,22 +28,23 @@ export class CaseModels {
   async of(view: View, story: CaseStory, actor: Actor): Promise<CaseModel> {
     const { client, consent, booking } = story;
     const now = this.clock.now();
+    const outcomes = await this.outcomes.ofCase(actor, client.id);
     const pairs = await this.directory.pairs(actor, client.countyId);
     const offerBy = consultationDue(client.registeredAt);
-    const nextAct = nextActOf(story);
+    const followUp = followUpOf(outcomes, localDateOf(now));
+    const nextAct = nextActOf(story, { now, followUp });
     return {
       id: client.id,
       code: client.code,
       state: client.state,
       registeredOn: localDateOf(client.registeredAt),
       pair: (pairs.ok && pairs.value.find(({ id }) => id === client.pairId)?.name) || '',
-      nextAct,
+      ...{ nextAct, followUp },
       missing: missingOf(story),
       firstFree: nextAct === 'book' ? await this.firstFree(actor, client.id) : null,
       booking: booking && { ...booking, removable: booking.startsAt > now },
-      overdue:
-        !booking && client.state !== 'closed' && offerBy <= now ? addDays(localDateOf(offerBy), -1) : null,
-      story: storyRows(view, story),
+      overdue: offerBy <= now && isUnoffered(story) ? addDays(localDateOf(offerBy), -1) : null,
+      story: storyRows(view, story, { outcomes, today: localDateOf(now) }),
       consent: consent && consentOf(story, consent, localDateOf(now)),
       details: {
         themes: client.themes,
@@ -72,10 +78,22 @@ const NEXT_ACT: Partial<Record<RefusalCode, NextAct>> = {
   'consent-not-yet-valid': 'book',
 };
 
-/** What the pair does next with the case; a consent comes before everything else. */
-function nextActOf({ client, consent, booking, unready }: CaseStory): NextAct {
+/** Which follow-up of the case is to be answered on a day, or null. */
+const followUpOf = ({ firstDiscussedOn, followUps }: CaseOutcomes, today: LocalDate): FollowUpDay | null =>
+  firstDiscussedOn === null ? null : followUpToAsk(firstDiscussedOn, followUps, today);
+
+/** A case that no hour was ever offered to: what was discussed or deferred had its place. */
+const isUnoffered = ({ client, booking, bookings }: CaseStory): boolean =>
+  !booking && client.state !== 'closed' && bookings.every(({ state }) => state === 'removed');
+
+/** What the pair does next with the case; a coming consent question goes before booking. */
+function nextActOf(
+  { client, consent, booking, unready }: CaseStory,
+  { now, followUp }: { now: Date; followUp: FollowUpDay | null },
+): NextAct {
   if (client.state === 'closed') return 'none';
-  if (booking) return 'wait';
+  if (booking) return booking.startsAt <= now ? 'record-outcome' : 'wait';
+  if (client.state === 'discussed') return followUp ? 'answer-follow-up' : 'wait-follow-up';
   if (!consent) return 'record-consent';
   if (!unready) return 'book';
   return NEXT_ACT[unready.code] ?? 'new-consent';
@@ -113,22 +131,21 @@ function stateOf(consent: Consent, today: string): ConsentStateWord {
   return today > consentEndsOn(consent) ? 'ended' : 'valid';
 }
 
-/** What has happened to the case, the newest first. */
-function storyRows(view: View, { client, consents, bookings }: CaseStory): StoryRow[] {
+/** What has happened to the case, the newest first, and before it what will be asked. */
+function storyRows(
+  view: View,
+  { client, consents, bookings }: CaseStory,
+  { outcomes, today }: { outcomes: CaseOutcomes; today: LocalDate },
+): StoryRow[] {
+  const { ahead, answered } = followUpRows(view, client.id, outcomes, today);
   const rows = [
     row('registered', client.registeredAt, client.registeredByName),
     ...consents.flatMap((consent) => consentRows(view, consent)),
-    ...bookings.flatMap((booking) => bookingRows(view, booking)),
+    ...bookingRows(view, bookings, outcomes),
+    ...answered,
   ];
-  return rows.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return [...ahead, ...rows.toSorted((a, b) => b.at.getTime() - a.at.getTime())];
 }
-
-const row = (event: StoryRow['event'], at: Date, details: string): StoryRow => ({
-  event,
-  at,
-  details,
-  note: null,
-});
 
 function consentRows({ t }: View, consent: Consent): StoryRow[] {
   const version = `${t.caseStory.version.toLowerCase()} ${consent.version}`;
@@ -144,12 +161,3 @@ function consentRows({ t }: View, consent: Consent): StoryRow[] {
 
 const withdrawalOf = (t: View['t'], { toldTo, withdrawnByName }: Consent): string =>
   dotted([toldTo === 'kela' ? t.caseStory.toldToKela : t.caseStory.toldToCounty, withdrawnByName]);
-
-function bookingRows({ f }: View, booking: BookingLine): StoryRow[] {
-  const hour = f.hour(booking.startsAt, booking.endsAt);
-  const ended = booking.because === 'hour-cancelled' ? 'hour-cancelled' : 'booking-removed';
-  return [
-    row('booked', booking.createdAt, dotted([hour, booking.createdByName])),
-    ...(booking.removedAt ? [row(ended, booking.removedAt, hour)] : []),
-  ];
-}

@@ -1,9 +1,10 @@
 import { Layout } from '../kit/layout.js';
-import { Card, Code, LinkButton, PageHead } from '../kit/parts.js';
+import { Code, LinkButton, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import { ConsentCard, DetailsCard } from './case-aside.js';
-import type { CaseModel, NextAct, StoryRow } from './cases.model.js';
+import { Story } from './case-story.js';
+import type { CaseModel, NextAct } from './cases.model.js';
 
 /** One case: what next, its story (newest first), and beside it the consent and the data. */
 export function CasePage({ view, model }: { view: View; model: CaseModel }) {
@@ -49,6 +50,9 @@ function nextHref(model: CaseModel): Record<NextAct, string> {
     'complete-case': `${here}/muokkaa`,
     book: `${here}/varaus`,
     wait: `/tunnit/${model.booking?.sessionId ?? ''}`,
+    'record-outcome': `/varaukset/${model.booking?.id ?? ''}/tulos`,
+    'answer-follow-up': `${here}/seuranta/${model.followUp ?? ''}`,
+    'wait-follow-up': here,
     none: here,
   };
 }
@@ -72,6 +76,11 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
                 {caseStory.removeBooking}
               </a>
             )}
+            {model.nextAct === 'record-outcome' && model.booking && (
+              <a class="back" href={`/varaukset/${model.booking.id}/siirto`}>
+                {view.t.outcomes.defer}
+              </a>
+            )}
           </div>
         )}
       </div>
@@ -79,9 +88,9 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
   );
 }
 
-function nextText(view: View, { booking, firstFree, missing }: CaseModel): string {
+function nextText(view: View, { nextAct, booking, firstFree, missing }: CaseModel): string {
   const { t, f } = view;
-  if (missing.length > 0)
+  if (nextAct !== 'record-outcome' && missing.length > 0)
     return t.caseStory.consentMisses(wordList<string>(namesOfScope(t), missing).toLowerCase());
   if (booking) return t.caseStory.booked(f.hour(booking.startsAt, booking.endsAt), booking.place);
   if (!firstFree) return t.caseStory.noFree;
@@ -105,22 +114,5 @@ function Overdue({ view, day }: { view: View; day: string }) {
         <p class="meta">{caseStory.overdue(day)}</p>
       </div>
     </section>
-  );
-}
-
-function Story({ view, rows }: { view: View; rows: readonly StoryRow[] }) {
-  const { t, f } = view;
-  return (
-    <Card id="tarina" title={t.caseStory.story} meta={t.caseStory.newestFirst}>
-      <ol class="line">
-        {rows.map((row) => (
-          <li class={row.event === 'seen-by-kela' ? 'seen' : undefined}>
-            <h3>{t.caseStory.events[row.event]}</h3>
-            <p class="meta">{dotted([f.moment(row.at), row.details])}</p>
-            {row.note && <p>{row.note}</p>}
-          </li>
-        ))}
-      </ol>
-    </Card>
   );
 }

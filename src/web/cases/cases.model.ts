@@ -2,6 +2,7 @@ import type {
   BaselineNeed,
   CaseState,
   Direction,
+  FollowUpDay,
   Giver,
   ConsentMethod,
   InformationGroup,
@@ -55,6 +56,23 @@ export interface StoryRow {
   /** Who did it and with what: `paperi · versio 1 · Eetu Kuvitelma` */
   details: string;
   note: string | null;
+  /** More than the event's own words: `Käsitelty tunnilla: jatkuu`. */
+  title?: string;
+  facts?: readonly (readonly [name: string, value: string])[];
+  steps?: readonly StoryStep[];
+  /** Where the pair answers or corrects it. */
+  link?: { href: string; label: string };
+  /** Not yet: told without a moment. */
+  ahead?: boolean;
+}
+
+/** A step agreed in an hour. */
+export interface StoryStep {
+  id: string;
+  ownerName: string;
+  due: LocalDate;
+  text: string;
+  done: LocalDate | null;
 }
 
 export interface CaseConsent {
@@ -96,6 +114,8 @@ export interface CaseModel {
   nextAct: NextAct;
   /** The groups and directions a consent lacks, for the act `widen-consent`. */
   missing: readonly string[];
+  /** Which follow-up is to be answered, for the act `answer-follow-up`. */
+  followUp: FollowUpDay | null;
   /** The first hour with a free place, for the act `book`. */
   firstFree: { startsAt: Date; endsAt: Date; free: number } | null;
   booking: {

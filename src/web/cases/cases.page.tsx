@@ -90,9 +90,7 @@ function Row({ view, row }: { view: View; row: CaseRow }) {
         <span class="meta">{dotted([themeList(view, row.themes), when])}</span>
       </div>
       {row.hour?.over ? (
-        <State tone="plain" icon="clock">
-          {t.hours.over}
-        </State>
+        <State tone="warn">{t.cases.notRecorded}</State>
       ) : (
         <State tone={STATE_TONE[row.state]}>{t.codes.caseStates[row.state]}</State>
       )}

@@ -4,7 +4,7 @@ import type { Agenda, PlaceLine } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import type { HourFacts } from './hour-model.js';
-import { attendeeRows, joinOf, phoneOf, takesPlace } from './hour-rows.js';
+import { attendeeRows, joinOf, outcomesLinkOf, phoneOf, takesPlace } from './hour-rows.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 
 type Shown = Extract<PlaceLine, { kind: 'case' }>;
@@ -13,6 +13,7 @@ type Shown = Extract<PlaceLine, { kind: 'case' }>;
 export function agendaModel(view: View, { agenda, county, actor, now }: HourFacts): AgendaModel {
   const { opensAt, closesAt } = agenda.kelaWindow;
   const open = isWithin(agenda.kelaWindow, now);
+  const join = joinOf(agenda, now);
   return {
     id: agenda.id,
     date: agenda.date,
@@ -28,8 +29,9 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
     takesPlace: takesPlace(agenda),
     items: open ? agenda.places.flatMap((line) => itemOf(view, agenda, line)) : [],
     attendees: attendeeRows(agenda.attendees, actor.personId),
-    join: joinOf(agenda, now),
+    join,
     phone: phoneOf(agenda, now),
+    outcomes: open ? outcomesLinkOf(agenda, !join) : null,
   };
 }
 

@@ -3,7 +3,7 @@ import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/p
 import type { View } from '../kit/view.js';
 import { lower } from '../kit/letter-case.js';
 import { dotted, themeName, wordList } from '../kit/words.js';
-import { AttendeesCard, roomSentence } from './hour-parts.js';
+import { AttendeesCard, OutcomesButton, roomSentence } from './hour-parts.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 import { HourState } from './hours.page.js';
 import { PhoneLine } from './phone-line.js';
@@ -25,6 +25,11 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
       <div class="cols cols--aside">
         <div class="stack">
           {model.join && <JoinCard view={view} join={model.join} phone={model.phone} />}
+          {model.outcomes && (
+            <p>
+              <OutcomesButton view={view} link={model.outcomes} />
+            </p>
+          )}
           <Programme view={view} model={model} />
         </div>
         <div class="stack">

@@ -6,6 +6,7 @@ import {
   canBeCancelled,
   closingOf,
   joinOf,
+  outcomesLinkOf,
   phoneOf,
   placeRows,
   takesPlace,
@@ -39,6 +40,7 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
     phone: phoneOf(agenda, now),
     room: coordinates ? roomFacts(agenda, now) : null,
     takesPlace: takesPlace(agenda),
+    outcomes: outcomesLinkOf(agenda, !coordinates),
     mayCancel: coordinates && canBeCancelled(agenda, now),
   };
 }

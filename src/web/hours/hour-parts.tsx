@@ -3,13 +3,16 @@ import type { IconName } from '../kit/icon.js';
 import { Card, LinkButton, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import type { AttendeeRow, Closing, JoinFacts, PlaceCheck, PlaceRow } from './hours.model.js';
+import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceCheck, PlaceRow } from './hours.model.js';
 
 const CHECK_TONE: Record<PlaceCheck, Tone> = {
   ready: 'ok',
   'receipt-missing': 'warn',
   'interpreter-needed': 'warn',
   'consent-not-good': 'stop',
+  undecided: 'warn',
+  discussed: 'ok',
+  deferred: 'note',
 };
 
 /** The places of an hour, one row each. */
@@ -127,6 +130,15 @@ export function AttendeeList({ view, attendees }: { view: View; attendees: reado
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The way to record or see what became of the hour's cases. */
+export function OutcomesButton({ view, link }: { view: View; link: OutcomesLink }) {
+  return (
+    <LinkButton kind={link.filled ? 'primary' : 'secondary'} icon="check" href={link.href}>
+      {view.t.outcomes[link.words]}
+    </LinkButton>
   );
 }
 

@@ -5,11 +5,13 @@ import { joinWindow } from '../../domain/visibility.js';
 import type { Agenda, Attendee, HourLine, PlaceLine } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeList } from '../kit/words.js';
-import type { AttendeeRow, Closing, JoinFacts, PlaceCheck, PlaceRow } from './hours.model.js';
+import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceCheck, PlaceRow } from './hours.model.js';
 
-/** The places of an hour in words, as this reader may see them. */
+/** The places of an hour in words, as this reader may see them; an hour that has begun has no free ones. */
 export function placeRows(view: View, agenda: Agenda): PlaceRow[] {
-  return agenda.places.map((line) => placeRow(view, agenda, line));
+  const begun = hasBegun(agenda);
+  const lines = agenda.places.filter(({ kind }) => kind !== 'free' || !begun);
+  return lines.map((line) => placeRow(view, agenda, line));
 }
 
 function placeRow(view: View, agenda: Agenda, line: PlaceLine): PlaceRow {
@@ -28,13 +30,16 @@ function placeRow(view: View, agenda: Agenda, line: PlaceLine): PlaceRow {
       client.clientLanguage !== 'fi' && t.codes.languages[client.clientLanguage as 'fi'],
       client.urgency !== 'normal' && t.codes.urgencies[client.urgency as 'normal'],
     ]),
-    check: checkOf(line, agenda.date),
+    check: checkOf(line, agenda),
   };
 }
 
-/** What stands between a booked case and being taken up on the day. */
-function checkOf(line: Extract<PlaceLine, { kind: 'case' }>, on: string): PlaceCheck {
-  if (consentRefusal(line.consent, { on, themes: line.client.themes })) return 'consent-not-good';
+/** What stands between a booked case and being taken up on the day, and then what became of it. */
+function checkOf(line: Extract<PlaceLine, { kind: 'case' }>, agenda: Agenda): PlaceCheck {
+  if (line.state === 'discussed' || line.state === 'deferred') return line.state;
+  if (hasBegun(agenda)) return 'undecided';
+  if (consentRefusal(line.consent, { on: agenda.date, themes: line.client.themes }))
+    return 'consent-not-good';
   if (!line.consent?.confirmedAt) return 'receipt-missing';
   return line.client.interpreter ? 'interpreter-needed' : 'ready';
 }
@@ -56,6 +61,15 @@ export function closingOf(hour: HourLine, now: Date): Closing {
 
 /** Whether people meet in the hour, or have met. */
 export const takesPlace = ({ state }: HourLine): boolean => state !== 'cancelled' && state !== 'released';
+
+const hasBegun = ({ state }: HourLine): boolean => state === 'live' || state === 'held';
+
+/** The way to the outcomes of an hour that has begun; `filled` when its reader has something to record. */
+export function outcomesLinkOf(hour: HourLine, filled: boolean): OutcomesLink | null {
+  if (!hasBegun(hour)) return null;
+  const live = hour.state === 'live';
+  return { href: `/tunnit/${hour.id}/tulokset`, words: live ? 'open' : 'see', filled: live && filled };
+}
 
 export function joinOf(hour: HourLine, now: Date): JoinFacts | null {
   const window = joinWindow(hour.startsAt, hour.endsAt);

@@ -3,7 +3,7 @@ import { Card, HourName, KeyValues, LinkButton, Notification, PageHead } from '.
 import { PlacesRing } from '../kit/ring.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
-import { AttendeesCard, ClosingStrip, PlaceRows } from './hour-parts.js';
+import { AttendeesCard, ClosingStrip, OutcomesButton, PlaceRows } from './hour-parts.js';
 import { PhoneLine } from './phone-line.js';
 import { RoomFields } from './room-form.js';
 import type { HourModel } from './hours.model.js';
@@ -57,6 +57,11 @@ function PlacesCard({ view, model }: { view: View; model: HourModel }) {
       </header>
       {model.state === 'open' && <ClosingStrip view={view} closing={model.closing} />}
       <PlaceRows view={view} places={model.places} />
+      {model.outcomes && (
+        <footer>
+          <OutcomesButton view={view} link={model.outcomes} />
+        </footer>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { Direction, InformationGroup, SessionState, VideoKind } from '../../domain/codes.js';
+import type { Direction, InformationGroup, SessionState, StepKind, VideoKind } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { FormState } from '../kit/form-state.js';
 
@@ -17,14 +17,32 @@ export interface HourRow {
   roomMissing: boolean;
 }
 
+/** An agreed step of one's own. The code is null once its case may not be seen. */
+export interface OwnStepRow {
+  id: string;
+  code: string | null;
+  kind: StepKind;
+  due: LocalDate;
+  late: boolean;
+}
+
 export interface HoursModel {
   coming: readonly HourRow[];
   past: readonly HourRow[];
+  /** Steps that Kela's contact answers for; null for the others, who have them among their tasks. */
+  ownSteps: readonly OwnStepRow[] | null;
   mayPlan: boolean;
 }
 
-/** Whether a booked case can be taken up on the day, as the pair and the coordinator see it. */
-export type PlaceCheck = 'ready' | 'receipt-missing' | 'interpreter-needed' | 'consent-not-good';
+/** Whether a booked case can be taken up on the day, as the pair and the coordinator see it; then what became of it. */
+export type PlaceCheck =
+  | 'ready'
+  | 'receipt-missing'
+  | 'interpreter-needed'
+  | 'consent-not-good'
+  | 'undecided'
+  | 'discussed'
+  | 'deferred';
 
 /** One place of an hour. Another pair's place shows nothing but that it is taken. */
 export type PlaceRow =
@@ -113,7 +131,16 @@ export interface HourModel {
   room: RoomFacts | null;
   /** False for an hour that was cancelled or released: nobody comes and nothing can be booked. */
   takesPlace: boolean;
+  /** Whether outcomes are being recorded, or have been; null before the hour. */
+  outcomes: OutcomesLink | null;
   mayCancel: boolean;
+}
+
+/** The way to the outcomes of an hour: `filled` where it is what its reader does next. */
+export interface OutcomesLink {
+  href: string;
+  words: 'open' | 'see';
+  filled: boolean;
 }
 
 export interface CancelHourModel {
@@ -160,4 +187,6 @@ export interface AgendaModel {
   attendees: readonly AttendeeRow[];
   join: JoinFacts | null;
   phone: string | null;
+  /** Null before the hour and outside the window. */
+  outcomes: OutcomesLink | null;
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { addDays, localDateOf } from '../../domain/time.js';
+import { OwnSteps } from '../../outcomes/index.js';
 import { countiesOf, CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { found, ID } from '../../platform/http/index.js';
@@ -16,7 +17,7 @@ import { CancelHourPage } from './cancel-hour.page.js';
 import { canBeCancelled } from './hour-rows.js';
 import { hourModel } from './hour-model.js';
 import { HourPage } from './hour.page.js';
-import type { HourRow } from './hours.model.js';
+import type { HourRow, OwnStepRow } from './hours.model.js';
 import { HoursPage } from './hours.page.js';
 
 const LOOK_BACK_DAYS = 28;
@@ -29,6 +30,7 @@ export class HourRoutes {
     private readonly views: PageViews,
     private readonly hours: Hours,
     private readonly agendas: Agendas,
+    private readonly ownSteps: OwnSteps,
     private readonly cancelHour: CancelHour,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
@@ -46,6 +48,7 @@ export class HourRoutes {
     const model = {
       coming: rows.filter(({ endsAt }) => endsAt > now),
       past: rows.filter(({ endsAt }) => endsAt <= now).toReversed(),
+      ownSteps: await this.ownStepsOf(actor, localDateOf(now)),
       mayPlan: hasRole(actor, 'coordinator'),
     };
     return sendPage(reply, <HoursPage view={view} model={model} />);
@@ -112,6 +115,19 @@ export class HourRoutes {
     };
     const status = shown.refused ? statusOf(shown.refused.code) : 200;
     return sendPage(reply, <CancelHourPage view={view} model={model} />, status);
+  }
+
+  /** A pair has its steps among its tasks; Kela's contact, who has no such page, has them here. */
+  private async ownStepsOf(actor: Actor, today: string): Promise<OwnStepRow[] | null> {
+    if (!hasRole(actor, 'kela-contact') || hasRole(actor, 'pair-member')) return null;
+    const steps = await this.ownSteps.of(actor);
+    return steps.map(({ id, caseCode: code, kind, dueOn: due }) => ({
+      id,
+      code,
+      kind,
+      due,
+      late: due < today,
+    }));
   }
 
   private async countyNames(actor: Actor, view: View): Promise<Map<string, string>> {

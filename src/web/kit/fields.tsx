@@ -12,7 +12,9 @@ type Sentences = Readonly<Record<string, (data: Readonly<Record<string, string |
 export function fieldErrorText(t: Texts, error: FieldError): string {
   const closer: Sentences = t.closerFieldErrors;
   const general: Sentences = t.fieldErrors;
-  const sentence = closer[`${error.field}.${error.code}`] ?? general[error.code] ?? general.invalid;
+  // The steps of a form are numbered: `step2Kind` reads the words of `stepKind`.
+  const field = error.field.replace(/\d/, '');
+  const sentence = closer[`${field}.${error.code}`] ?? general[error.code] ?? general.invalid;
   return sentence(error.data ?? {});
 }
 
@@ -64,6 +66,7 @@ interface InputProps extends FieldProps {
   autoFocus?: boolean;
   min?: number;
   max?: number;
+  maxLength?: number;
 }
 
 function describedBy(name: string, hint: string | undefined, wrong: boolean): string | undefined {
@@ -130,6 +133,7 @@ export function TextField(props: InputProps) {
         autoFocus={props.autoFocus && props.form.errors.length === 0}
         min={props.min}
         max={props.max}
+        maxLength={props.maxLength}
         value={value}
       />
     </FieldFrame>
@@ -192,8 +196,8 @@ interface TilesProps {
   name: string;
   type: 'radio' | 'checkbox';
   options: readonly Option[];
-  /** Narrow, middle, wide or full-width tiles. */
-  size?: 's' | 'm' | 'l' | '1';
+  /** Tiny (a number), narrow, middle, wide or full-width tiles. */
+  size?: 'xs' | 's' | 'm' | 'l' | '1';
   /** The part after the first of a split group: its tiles must not take the id that errors lead to. */
   rest?: boolean;
 }

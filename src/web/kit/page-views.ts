@@ -9,7 +9,7 @@ import { readerLanguage } from '../api/reader-language.js';
 import { isFlashKey, type FlashKey } from '../texts/index.js';
 import { renderPage } from './render.js';
 import { readStylesheet, type Stylesheet } from './stylesheet.js';
-import { viewOf, type View } from './view.js';
+import { viewOf, type Flash, type View } from './view.js';
 
 const FLASH_COOKIE = 'viesti';
 
@@ -65,15 +65,23 @@ export async function sendPage(reply: FastifyReply, page: VNode, status = 200): 
     .send(renderPage(page));
 }
 
-/** After a write: go and look, with one sentence on what has happened. */
-export async function seeOther(reply: FastifyReply, path: string, flash?: FlashKey): Promise<void> {
-  if (flash) reply.setCookie(FLASH_COOKIE, flash, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+/** After a write: go and look, with one sentence on what has happened; some name a moment. */
+export async function seeOther(
+  reply: FastifyReply,
+  path: string,
+  flash?: FlashKey,
+  at?: Date,
+): Promise<void> {
+  const left = at ? `${flash} ${at.toISOString()}` : flash;
+  if (left) reply.setCookie(FLASH_COOKIE, left, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
   await reply.header('cache-control', 'no-store').redirect(path, 303);
 }
 
-function takeFlash(request: FastifyRequest, reply: FastifyReply): FlashKey | null {
+function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
   const left = request.cookies[FLASH_COOKIE];
   if (!left) return null;
   reply.clearCookie(FLASH_COOKIE, { path: '/' });
-  return isFlashKey(left) ? left : null;
+  const [key = '', moment = ''] = left.split(' ');
+  const at = new Date(moment);
+  return isFlashKey(key) ? { key, at: Number.isNaN(at.getTime()) ? null : at } : null;
 }

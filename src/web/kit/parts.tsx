@@ -159,12 +159,17 @@ export function Notification({ tone, title, children }: NotificationProps) {
   );
 }
 
+function flashText({ t, f }: View, { key, at }: NonNullable<View['flash']>): string {
+  const text = t.flash[key];
+  return typeof text === 'string' ? text : text(at ? f.momentShort(at) : '');
+}
+
 /** What just happened, one sentence under the page head. */
 function Flash({ view }: { view: View }) {
   if (!view.flash) return null;
   return (
     <p class="hds-notification hds-notification--success flash" role="status">
-      <State tone="ok">{view.t.flash[view.flash]}</State>
+      <State tone="ok">{flashText(view, view.flash)}</State>
     </p>
   );
 }

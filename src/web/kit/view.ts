@@ -13,6 +13,12 @@ export interface PageReader {
   heldMail: number;
 }
 
+/** What has just happened; `at` is the moment that some sentences name. */
+export interface Flash {
+  key: FlashKey;
+  at: Date | null;
+}
+
 /** What every page needs beside its own model. */
 export interface View {
   language: PageLanguage;
@@ -27,7 +33,7 @@ export interface View {
   county: string | null;
   /** True when every piece of data is invented; the footer says so. */
   fictitious: boolean;
-  flash: FlashKey | null;
+  flash: Flash | null;
   stylesheet: string;
 }
 

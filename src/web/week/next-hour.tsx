@@ -1,3 +1,4 @@
+import type { OutcomesLink } from '../hours/hours.model.js';
 import { AttendeeList, ClosingStrip, PlaceRows, roomSentence } from '../hours/hour-parts.js';
 import { PhoneLine } from '../hours/phone-line.js';
 import { Icon } from '../kit/icon.js';
@@ -20,7 +21,8 @@ export function NextHourCard({ view, next }: { view: View; next: NextHour | null
     <section class="card card--lead" aria-labelledby="tunti">
       <Head view={view} next={next} />
       {next.join && <Join view={view} join={next.join} phone={next.phone} />}
-      <Strips view={view} next={next} />
+      {next.outcomes && <Ongoing view={view} link={next.outcomes} />}
+      {!next.outcomes && <Strips view={view} next={next} />}
       <h3 class="visually-hidden">{week.placesOfHour}</h3>
       <PlaceRows view={view} places={next.places} />
       <footer class="stack-s">
@@ -62,6 +64,18 @@ function Join(props: { view: View; join: NonNullable<NextHour['join']>; phone: s
       <p class="meta">{roomSentence(view, join)}</p>
       <PhoneLine view={view} phone={phone} />
     </div>
+  );
+}
+
+/** While the hour goes on, what is decided is recorded from here. */
+function Ongoing({ view, link }: { view: View; link: OutcomesLink }) {
+  return (
+    <p class="strip strip--calm">
+      <Icon name="clock" />
+      <span>
+        {view.t.outcomes.ongoing} <a href={link.href}>{view.t.outcomes[link.words]}</a>
+      </span>
+    </p>
   );
 }
 

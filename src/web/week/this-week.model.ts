@@ -1,5 +1,6 @@
+import type { StepKind } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
-import type { AttendeeRow, Closing, JoinFacts, PlaceRow } from '../hours/hours.model.js';
+import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceRow } from '../hours/hours.model.js';
 import type { Texts } from '../texts/index.js';
 
 export type TaskKind = keyof Texts['week']['taskKinds'];
@@ -10,6 +11,10 @@ export interface TaskRow {
   href: string;
   caseCode: string | null;
   due: LocalDate;
+  /** What was agreed, for a step. */
+  step: StepKind | null;
+  /** False for a task that ends with an answer. */
+  mayMark: boolean;
   /** Where the due day stands to today. */
   when: 'late' | 'today' | 'later';
 }
@@ -33,6 +38,15 @@ export interface NextHour {
   closing: Closing;
   places: readonly PlaceRow[];
   attendees: readonly AttendeeRow[];
+  outcomes: OutcomesLink | null;
+}
+
+/** An hour that is over and still has undecided cases of the pair. */
+export interface OverHour {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  undecided: number;
 }
 
 export interface ThisWeekModel {
@@ -40,6 +54,7 @@ export interface ThisWeekModel {
   /** `Esimerkki ja Kuvitelma` */
   pair: string;
   next: NextHour | null;
+  over: readonly OverHour[];
   tasks: readonly TaskRow[];
   ready: readonly ReadyCaseRow[];
 }

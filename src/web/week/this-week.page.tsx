@@ -3,6 +3,7 @@ import { Card, Code, Csrf, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeList } from '../kit/words.js';
 import { NextHourCard } from './next-hour.js';
+import { OverHours } from './over-hours.js';
 import type { ReadyCaseRow, TaskRow, ThisWeekModel } from './this-week.model.js';
 
 /** The pair's home: the next hour, what needs doing today, and the cases that can be booked. */
@@ -21,7 +22,10 @@ export function ThisWeekPage({ view, model }: { view: View; model: ThisWeekModel
         }
       />
       <div class="cols cols--week">
-        <NextHourCard view={view} next={model.next} />
+        <div class="stack">
+          {model.over.length > 0 && <OverHours view={view} hours={model.over} />}
+          <NextHourCard view={view} next={model.next} />
+        </div>
         <Tasks view={view} tasks={model.tasks} />
         {model.ready.length > 0 && <ReadyCases view={view} cases={model.ready} />}
       </div>
@@ -51,7 +55,9 @@ function Tasks({ view, tasks }: { view: View; tasks: readonly TaskRow[] }) {
               <span class="visually-hidden">{task.when === 'late' && week.late('')}</span>
             </State>
             <div>
-              <a href={task.href}>{week.taskKinds[task.kind]}</a>
+              <a href={task.href}>
+                {task.step ? view.t.outcomes.steps[task.step] : week.taskKinds[task.kind]}
+              </a>
               <br />
               <span class="meta">
                 {task.caseCode && (
@@ -61,18 +67,24 @@ function Tasks({ view, tasks }: { view: View; tasks: readonly TaskRow[] }) {
                 )}
                 <DueDay view={view} task={task} />
               </span>
-              <form method="post" action={`/tehtavat/${task.id}/tehty`}>
-                <Csrf view={view} />
-                <button type="submit" class="linkish">
-                  {week.markDone}
-                  <span class="visually-hidden"> {task.caseCode}</span>
-                </button>
-              </form>
+              {task.mayMark && <MarkDone view={view} task={task} />}
             </div>
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+function MarkDone({ view, task }: { view: View; task: TaskRow }) {
+  return (
+    <form method="post" action={`/tehtavat/${task.id}/tehty`}>
+      <Csrf view={view} />
+      <button type="submit" class="linkish">
+        {view.t.week.markDone}
+        <span class="visually-hidden"> {task.caseCode}</span>
+      </button>
+    </form>
   );
 }
 

@@ -1,17 +1,19 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { daysBetween, localDateOf } from '../../domain/time.js';
+import { localDateOf } from '../../domain/time.js';
+import { OwnSteps } from '../../outcomes/index.js';
 import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { Agendas, Cases, Hours, type CaseLine } from '../../sessions/index.js';
 import { CompleteTask, Tasks, type Task } from '../../tasks/index.js';
-import { attendeeRows, closingOf, joinOf, phoneOf, placeRows } from '../hours/hour-rows.js';
+import { attendeeRows, closingOf, joinOf, outcomesLinkOf, phoneOf, placeRows } from '../hours/hour-rows.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import type { View } from '../kit/view.js';
 import { linksFor } from '../kit/navigation.js';
-import type { NextHour, ReadyCaseRow, TaskRow } from './this-week.model.js';
+import type { NextHour } from './this-week.model.js';
 import { ThisWeekPage } from './this-week.page.js';
+import { isOver, isReady, overHours, readyRow, taskRow } from './week-rows.js';
 
 const DONE_STATES = new Set(['held', 'cancelled', 'released']);
 
@@ -24,6 +26,7 @@ export class WeekRoutes {
     private readonly agendas: Agendas,
     private readonly cases: Cases,
     private readonly tasks: Tasks,
+    private readonly ownSteps: OwnSteps,
     private readonly completeTask: CompleteTask,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
@@ -37,14 +40,16 @@ export class WeekRoutes {
     }
     const view = await this.views.of(request, reply);
     const today = localDateOf(this.clock.now());
-    const [pair, next, { tasks, lines }] = await Promise.all([
+    const [pair, next, { tasks, lines }, steps] = await Promise.all([
       this.pairName(actor),
       this.next(view, actor),
       this.tasksAndCases(actor),
+      this.ownSteps.of(actor),
     ]);
     const model = {
       ...{ today, pair, next },
-      tasks: tasks.map((task) => taskRow(task, lines, today)),
+      over: overHours(lines, this.clock.now()),
+      tasks: tasks.map((task) => taskRow(task, { lines, steps, today })),
       ready: lines.filter(isReady).map((line) => readyRow(line, today)),
     };
     return sendPage(reply, <ThisWeekPage view={view} model={model} />);
@@ -56,11 +61,12 @@ export class WeekRoutes {
     return seeOther(reply, '/', 'task-done');
   }
 
-  /** What waits, and of the pair's cases those that the page names: the ready ones and those with a task. */
+  /** What waits, and of the pair's cases those the page names: ready, undecided after their hour, with a task. */
   private async tasksAndCases(actor: Actor): Promise<{ tasks: Task[]; lines: CaseLine[] }> {
     const { items: tasks } = await this.tasks.tasksFor(actor, { limit: 50 });
+    const now = this.clock.now();
     const isNamed = (line: CaseLine) =>
-      isReady(line) || tasks.some(({ caseId }) => caseId === line.client.id);
+      isReady(line) || isOver(line, now) || tasks.some(({ caseId }) => caseId === line.client.id);
     return { tasks, lines: await this.cases.mine(actor, (all) => all.filter(isNamed)) };
   }
 
@@ -86,32 +92,7 @@ export class WeekRoutes {
       closing: closingOf(agenda, now),
       places: placeRows(view, agenda),
       attendees: attendeeRows(agenda.attendees, actor.personId),
+      outcomes: outcomesLinkOf(agenda, false),
     };
   }
 }
-
-/** A case that could take a place now. */
-const isReady = ({ booking, unready, client }: CaseLine): boolean =>
-  !booking && !unready && client.state !== 'discussed';
-
-function taskRow(task: Task, lines: readonly CaseLine[], today: string): TaskRow {
-  // A promise ends at the midnight after its last day.
-  const due = localDateOf(new Date(task.dueAt.getTime() - 1));
-  const client = lines.find(({ client: { id } }) => id === task.caseId)?.client;
-  return {
-    id: task.id,
-    kind: task.kind,
-    href: task.caseId ? `/asiat/${task.caseId}` : '/asiat',
-    caseCode: client?.code ?? null,
-    due,
-    when: due < today ? 'late' : due === today ? 'today' : 'later',
-  };
-}
-
-const readyRow = ({ client }: CaseLine, today: string): ReadyCaseRow => ({
-  id: client.id,
-  code: client.code,
-  themes: client.themes,
-  urgency: client.urgency as ReadyCaseRow['urgency'],
-  waitedDays: daysBetween(localDateOf(client.registeredAt), today),
-});

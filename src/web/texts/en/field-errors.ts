@@ -74,4 +74,12 @@ export const closerFieldErrors: typeof fi = {
   'sessionId.required': () => 'Choose an hour.',
   'caseCode.required': () => 'Write the code of the case.',
   'caseCode.wrong-form': () => 'The code is not right. Check the characters on the form.',
+  'result.required': () => 'Choose the result.',
+  'networkMeeting.required': () => 'Choose what became of the network meeting.',
+  'stepKind.required': () => 'Choose what is done.',
+  'stepOwner.required': () => 'Choose who answers for the step.',
+  'stepDue.required': () => 'Write by which day the step is done.',
+  'stepDue.not-a-date': () => 'Write the day of the step like 5.10.2027.',
+  'stepDue.before-discussion': () => 'The day of the step is before the hour.',
+  'stepNote.required': () => 'Say in your own words what the step is.',
 };

@@ -11,6 +11,7 @@ import { agenda, hours } from './hours.js';
 import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
 import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
+import { followUp, outcomes } from './outcomes.js';
 import { plan } from './plan.js';
 import { refusals } from './refusals.js';
 import { settings, signIn } from './sign-in.js';
@@ -35,6 +36,7 @@ export const en: typeof fi = {
   errors,
   fieldErrors,
   flash,
+  followUp,
   heldMail,
   help,
   hours,
@@ -44,6 +46,7 @@ export const en: typeof fi = {
   kit,
   logs,
   newCase,
+  outcomes,
   people,
   plan,
   privacy,

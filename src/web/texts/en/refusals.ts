@@ -33,8 +33,8 @@ export const refusals: RefusalTexts = {
   'hour-already-past': () => 'The hour has begun or is over. Choose a coming hour.',
   'hour-not-begun': () => 'The hour has not begun yet. Come back when it is going on or over.',
   'not-discussed': () => 'The case has not been discussed in an hour yet, so there is nothing to follow up.',
-  'follow-up-too-early': () =>
-    'It is too early for the follow-up: only then is it known that no meeting was held. Answer then.',
+  'follow-up-too-early': (d, f) =>
+    `That no meeting was held can be answered from ${dayIn(d, 'opensOn', f, 'later')} on. Only then is it known.`,
   'too-many-feeds': () =>
     'There can be 20 subscription addresses at most. Remove one that is not needed first.',
   'no-hours-in-series': () => 'No hour of the period is to come. Check the year, the dates and the weekday.',

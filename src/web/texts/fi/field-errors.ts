@@ -74,4 +74,12 @@ export const closerFieldErrors = {
   'sessionId.required': () => 'Valitse tunti.',
   'caseCode.required': () => 'Kirjoita asian koodi.',
   'caseCode.wrong-form': () => 'Koodi ei ole oikein. Tarkista merkit lomakkeesta.',
+  'result.required': () => 'Valitse tulos.',
+  'networkMeeting.required': () => 'Valitse, mitä verkostopalaverille kävi.',
+  'stepKind.required': () => 'Valitse, mitä tehdään.',
+  'stepOwner.required': () => 'Valitse, kuka askeleesta vastaa.',
+  'stepDue.required': () => 'Kirjoita, mihin päivään mennessä askel tehdään.',
+  'stepDue.not-a-date': () => 'Kirjoita askeleen päivä muodossa 5.10.2027.',
+  'stepDue.before-discussion': () => 'Askeleen päivä on ennen tuntia.',
+  'stepNote.required': () => 'Kerro omin sanoin, mikä muu askel on.',
 };

@@ -10,6 +10,7 @@ import { agenda, hours } from './hours.js';
 import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
 import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
+import { followUp, outcomes } from './outcomes.js';
 import { plan } from './plan.js';
 import { refusals } from './refusals.js';
 import { settings, signIn } from './sign-in.js';
@@ -34,6 +35,7 @@ export const fi = {
   errors,
   fieldErrors,
   flash,
+  followUp,
   heldMail,
   help,
   hours,
@@ -43,6 +45,7 @@ export const fi = {
   kit,
   logs,
   newCase,
+  outcomes,
   people,
   plan,
   privacy,

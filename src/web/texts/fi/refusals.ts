@@ -34,8 +34,8 @@ export const refusals: RefusalTexts = {
   'hour-already-past': () => 'Tunti on jo alkanut tai ohi. Valitse tuleva tunti.',
   'hour-not-begun': () => 'Tunti ei ole vielä alkanut. Palaa, kun tunti on käynnissä tai pidetty.',
   'not-discussed': () => 'Asiaa ei ole vielä käsitelty tunnilla, joten seurantaan ei voi vastata.',
-  'follow-up-too-early': () =>
-    'Seurannan aika ei ole vielä: vasta silloin tiedetään, ettei palaveria pidetty. Vastaa silloin.',
+  'follow-up-too-early': (d, f) =>
+    `Ei pidetty -vastauksen voi antaa ${dayIn(d, 'opensOn', f, 'myöhemmin')} alkaen. Vasta silloin tiedetään, ettei palaveria pidetty.`,
   'too-many-feeds': () => 'Tilausosoitteita voi olla enintään 20. Poista ensin tarpeeton.',
   'no-hours-in-series': () => 'Kaudella ei ole yhtään tulevaa tuntia. Tarkista vuosi, päivät ja viikonpäivä.',
   'series-too-long': () => 'Sarja saa kestää enintään kaksi vuotta. Aikaista loppupäivää.',

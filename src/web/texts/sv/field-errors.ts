@@ -73,4 +73,12 @@ export const closerFieldErrors: typeof fi = {
   'sessionId.required': () => 'Välj en timme.',
   'caseCode.required': () => 'Skriv ärendets kod.',
   'caseCode.wrong-form': () => 'Koden är inte rätt. Kontrollera tecknen på blanketten.',
+  'result.required': () => 'Välj resultatet.',
+  'networkMeeting.required': () => 'Välj vad som hände med nätverksmötet.',
+  'stepKind.required': () => 'Välj vad som görs.',
+  'stepOwner.required': () => 'Välj vem som ansvarar för steget.',
+  'stepDue.required': () => 'Skriv till vilken dag steget görs.',
+  'stepDue.not-a-date': () => 'Skriv stegets dag i formen 5.10.2027.',
+  'stepDue.before-discussion': () => 'Stegets dag är före timmen.',
+  'stepNote.required': () => 'Berätta med egna ord vilket steget är.',
 };

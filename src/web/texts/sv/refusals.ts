@@ -35,8 +35,8 @@ export const refusals: RefusalTexts = {
   'hour-already-past': () => 'Timmen har redan börjat eller är förbi. Välj en kommande timme.',
   'hour-not-begun': () => 'Timmen har inte börjat ännu. Kom tillbaka när timmen pågår eller har hållits.',
   'not-discussed': () => 'Ärendet har inte behandlats på en timme ännu, så uppföljningen kan inte besvaras.',
-  'follow-up-too-early': () =>
-    'Det är ännu inte dags för uppföljningen: först då vet man att inget möte hölls. Svara då.',
+  'follow-up-too-early': (d, f) =>
+    `Svaret Hölls inte kan ges från och med ${dayIn(d, 'opensOn', f, 'senare')}. Först då vet man att inget möte hölls.`,
   'too-many-feeds': () => 'Det kan finnas högst 20 prenumerationsadresser. Ta först bort en som inte behövs.',
   'no-hours-in-series': () =>
     'Perioden har ingen kommande timme. Kontrollera årtalet, datumen och veckodagen.',
