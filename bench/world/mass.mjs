@@ -44,6 +44,9 @@ const HOUR = `n / ${CASES_OF_AN_HOUR}`;
 /** Hours are weekly; the last four of each pair lie ahead of the world's morning, the others behind it. */
 const DAY_OF_HOUR = (hour) =>
   `((${hour}) % ${HOURS_OF_A_PAIR}) * 9 + 70 + ((${hour}) / ${HOURS_OF_A_PAIR}) % 5`;
+/** As the service's own clock work has left them, so that it has nothing to do while others are measured. */
+const STATE_OF_HOUR = `CASE WHEN ${day(DAY_OF_HOUR('n'))} < '2027-03-02' THEN 'held'
+  WHEN ${day(DAY_OF_HOUR('n'))} < '2027-03-06' THEN 'frozen' ELSE 'open' END`;
 const IS_OPEN = `${CASE_IN_PAIR} >= ${CASES_OF_A_PAIR} - 25`;
 const county = (n, own) =>
   `CASE (${n}) % ${COUNTIES} WHEN 0 THEN '${own}' ELSE ${id('000a', `(${n}) % ${COUNTIES}`)} END`;
@@ -96,7 +99,7 @@ function hoursWithPlaces(hours) {
         state, revision, created_at, updated_at)
       SELECT ${id('0011', 'n')}, ${id('000e', `n / ${HOURS_OF_A_PAIR}`)}, ${day(DAY_OF_HOUR('n'))},
         ${instant(DAY_OF_HOUR('n'))}, replace(${instant(DAY_OF_HOUR('n'))}, ' 11:', ' 12:'),
-        ${instant(DAY_OF_HOUR('n'))}, 4, CASE WHEN ${day(DAY_OF_HOUR('n'))} < '2027-03-02' THEN 'held' ELSE 'open' END,
+        ${instant(DAY_OF_HOUR('n'))}, 4, ${STATE_OF_HOUR},
         1, ${made}, ${made} FROM numbered`,
     `${numbers(hours * 4)} INSERT INTO session_place (id, session_id, place)
       SELECT ${id('0012', 'n')}, ${id('0011', 'n / 4')}, n % 4 + 1 FROM numbered`,

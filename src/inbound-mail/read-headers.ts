@@ -1,4 +1,4 @@
-import { simpleParser, type HeaderValue } from 'mailparser';
+import type { HeaderValue } from 'mailparser';
 
 /** What is read of a message while a person still reads the rest: who, about what, to which secret address. */
 export type MailHeaders = {
@@ -25,6 +25,8 @@ export function headOf(raw: Buffer): Buffer {
 /** Reads the head of a message; whatever cannot be read is null or missing, never a fault. */
 export async function readHeaders(raw: Buffer): Promise<MailHeaders> {
   try {
+    // Loaded with the first message, so that the start of the service does not wait for it.
+    const { simpleParser } = await import('mailparser');
     const mail = await simpleParser(Buffer.concat([headOf(raw), Buffer.from('\r\n\r\n')]));
     const receivers = ['delivered-to', 'x-original-to', 'to'].map((name) => mail.headers.get(name));
     return {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { simpleParser, type AddressObject } from 'mailparser';
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import type { AddressObject } from 'mailparser';
+import type { SMTPServer, SMTPServerDataStream } from 'smtp-server';
 import { ServiceClock } from '../clock.js';
 import { besideDatabase, CONFIGURATION, type Configuration } from '../config/index.js';
 import { newId } from '../ids.js';
@@ -37,7 +37,9 @@ export class MailCatcher implements OnApplicationShutdown {
   /** Reads what was caught before and begins to listen on this machine at SMTP_URL's port. */
   async listen(): Promise<void> {
     await this.readFolder();
-    const server = new SMTPServer({
+    // Loaded by the demo alone: no other start waits for it.
+    const { SMTPServer: Server } = await import('smtp-server');
+    const server = new Server({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
@@ -87,6 +89,7 @@ export class MailCatcher implements OnApplicationShutdown {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks);
+    const { simpleParser } = await import('mailparser');
     const { to, from, subject } = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
     // The number in front keeps the order of arrival when the folder is read again.
     this.taken += 1;

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { simpleParser, type ParsedMail } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
 import { found } from '../../platform/http/index.js';
 import { MailCatcher } from '../../platform/mail/index.js';
@@ -37,7 +37,7 @@ export class DevRoutes {
   ) {
     const { mail, raw } = await this.caught(id);
     const tab = MAIL_TABS.find((name) => name === part) ?? 'text';
-    const parsed = await simpleParser(raw);
+    const parsed = await parseMail(raw);
     const view = await this.views.of(request, reply);
     const htmlAddress = parsed.html ? `/dev/mailbox/${id}/html` : null;
     const model = { mail, tab, content: contentOf(tab, raw, parsed), htmlAddress };
@@ -48,7 +48,7 @@ export class DevRoutes {
   @Get('mailbox/:id/html')
   async html(@Res() reply: FastifyReply, @Param('id') id: string) {
     const { raw } = await this.caught(id);
-    const { html } = await simpleParser(raw);
+    const { html } = await parseMail(raw);
     const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
     await reply
       .header('content-security-policy', policy)
@@ -81,6 +81,9 @@ export class DevRoutes {
     found(this.configuration.demo || null);
   }
 }
+
+/** The parser is loaded with the first message somebody looks at. */
+const parseMail = async (raw: Buffer): Promise<ParsedMail> => (await import('mailparser')).simpleParser(raw);
 
 function contentOf(tab: MailTab, raw: Buffer, parsed: ParsedMail): string | null {
   switch (tab) {
