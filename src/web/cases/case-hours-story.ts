@@ -44,20 +44,16 @@ function placeRows({ t, f }: View, booking: BookingLine, bookings: readonly Book
 function discussionRows(view: View, booking: BookingLine, { discussions }: CaseOutcomes): StoryRow[] {
   const outcome = discussions.find(({ bookingId }) => bookingId === booking.id)?.outcome;
   if (!outcome?.result || !outcome.networkMeeting) return [];
-  const { t, f } = view;
+  const { t } = view;
   const { outcomes } = t;
   const { callsSaved } = outcome;
   return [
     {
-      ...row(
-        'discussed',
-        booking.startsAt,
-        dotted([f.times(booking.startsAt, booking.endsAt), outcome.updatedByName]),
-      ),
+      ...row('discussed', booking.startsAt, outcome.updatedByName),
       title: `${t.caseStory.events.discussed}: ${lower(outcomes.results[outcome.result])}`,
       facts: [
         [outcomes.facts.meeting, outcomes.meetings[outcome.networkMeeting]],
-        [outcomes.facts.calls, callsSaved ? rangeText(callsSaved) : outcomes.callsUnknown],
+        [outcomes.facts.calls, callsSaved ? rangeText(callsSaved) : outcomes.notRecorded],
       ],
       steps: outcome.nextSteps.map((step) => storyStep(view, step)),
       link: { href: `/varaukset/${booking.id}/tulos`, label: outcomes.correct },

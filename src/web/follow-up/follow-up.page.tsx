@@ -41,12 +41,7 @@ export function FollowUpPage({ view, model }: Props) {
           ),
         }}
         title={t.followUp.heading[model.day]}
-        lead={
-          <>
-            {t.caseStory.heading} <Code>{model.code}</Code>.{' '}
-            {t.followUp.lead(f.date(model.from), f.date(model.until))}
-          </>
-        }
+        lead={t.followUp.lead(f.date(model.from), f.date(model.until))}
       />
       <div class="stack narrow">
         <Given view={view} given={model.given} />
@@ -110,14 +105,16 @@ function Question({ view, model }: Props) {
             </Button>
           )}
         </div>
-        <div class="grow">
-          <DateField
-            view={view}
-            form={model.form}
-            name="heldOn"
-            label={t.kit.optional(followUp.heldOn)}
-            hint={followUp.heldOnHint}
-          />
+        <div class="row">
+          <div class="grow">
+            <DateField
+              view={view}
+              form={model.form}
+              name="heldOn"
+              label={t.kit.optional(followUp.heldOn)}
+              hint={followUp.heldOnHint}
+            />
+          </div>
         </div>
       </div>
     </form>

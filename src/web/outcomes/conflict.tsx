@@ -34,7 +34,7 @@ function conflictRows(view: View, { result, networkMeeting, calls, steps }: Conf
     [outcomes.facts.meeting, networkMeeting ? outcomes.meetings[networkMeeting] : outcomes.notRecorded],
     ...(calls === undefined
       ? []
-      : [[outcomes.facts.calls, calls ? rangeText(calls) : outcomes.callsUnknown] as const]),
+      : [[outcomes.facts.calls, calls ? rangeText(calls) : outcomes.notRecorded] as const]),
     ...steps.map((step): KeyValue => [outcomes.facts.step, stepText(view, step)]),
   ];
 }

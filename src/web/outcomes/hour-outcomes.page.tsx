@@ -48,7 +48,7 @@ export function HourOutcomesPage({ view, model }: Props) {
         ])}
       />
       <div class="stack narrow">
-        <Refusal view={view} refusal={model.refusal} />
+        <Refusal view={view} refusal={model.refusal} sharesHour={sharesHour(model)} />
         <NextCard view={view} model={model} />
         {model.rows.length > 0 && <Rows view={view} model={model} />}
       </div>
@@ -56,7 +56,17 @@ export function HourOutcomesPage({ view, model }: Props) {
   );
 }
 
-function Refusal({ view, refusal }: { view: View; refusal: HourOutcomesModel['refusal'] }) {
+/** A pair knows of the other pairs of its hour; Kela and the coordinator know of all its cases. */
+const sharesHour = ({ viewer, hiddenAs }: HourOutcomesModel): boolean =>
+  viewer === 'taking-part' && hiddenAs === 'other-pair';
+
+interface RefusalProps {
+  view: View;
+  refusal: HourOutcomesModel['refusal'];
+  sharesHour: boolean;
+}
+
+function Refusal({ view, refusal, sharesHour: shared }: RefusalProps) {
   const { outcomes } = view.t;
   if (!refusal) return null;
   const { own, others } = refusal;
@@ -74,7 +84,9 @@ function Refusal({ view, refusal }: { view: View; refusal: HourOutcomesModel['re
           ))}
         </ul>
       )}
-      {others > 0 && own.length + others > 0 && <p>{outcomes.closeRefusedOthers(others)}</p>}
+      {others > 0 && (
+        <p>{shared ? outcomes.closeRefusedOthers(others) : `${outcomes.undecidedCount(others)}.`}</p>
+      )}
     </Notification>
   );
 }
@@ -126,9 +138,9 @@ function NextCard({ view, model }: Props) {
 /** Nothing is left for this reader; others are still to record. */
 function WaitCard({ view, model }: Props) {
   const { outcomes } = view.t;
-  const coordinates = model.viewer === 'coordinator';
-  const title = coordinates ? outcomes.waitsForPair : outcomes.ownDecided;
-  const text = coordinates ? outcomes.closeLater : outcomes.ownDecidedText;
+  const shared = sharesHour(model);
+  const title = shared ? outcomes.ownDecided : outcomes.waitsForPair;
+  const text = shared ? outcomes.ownDecidedText : outcomes.closeLater;
   return <CloseCard view={view} model={model} title={title} text={text} />;
 }
 

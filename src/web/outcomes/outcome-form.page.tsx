@@ -123,6 +123,7 @@ function Choices({ view, model }: Props) {
   );
 }
 
+/** The two numbers are folded away until their tile is chosen; a browser that cannot fold shows them. */
 function Calls({ view, model }: Props) {
   const { outcomes } = view.t;
   const { form } = model;
@@ -141,9 +142,9 @@ function Calls({ view, model }: Props) {
           {outcomes.callsRange}
         </Tile>
       </div>
-      <div class="fields fields--pair">
-        <TextField {...field} name="callsMin" label={outcomes.callsMin} hint={outcomes.callsRangeHint} />
-        <TextField {...field} name="callsMax" label={outcomes.callsMax} hint={outcomes.callsRangeHint} />
+      <div class="fields fields--pair if-range">
+        <TextField {...field} name="callsMin" label={outcomes.callsMin} />
+        <TextField {...field} name="callsMax" label={outcomes.callsMax} />
       </div>
     </Step>
   );

@@ -99,9 +99,9 @@ export function formOfOutcome(outcome: Outcome | null): FormState {
   return { values: Object.assign(values, ...steps) as Record<string, string>, errors: [] };
 }
 
-function callsValues({ callsSaved, result }: Outcome): Record<string, string> {
-  // Nobody has said anything of the calls of an outcome that is only begun.
-  if (!callsSaved) return { calls: result ? 'unknown' : '' };
+function callsValues({ callsSaved, fieldVersions }: Outcome): Record<string, string> {
+  // Not known is something else than never asked: Kela records an outcome without the calls.
+  if (!callsSaved) return { calls: fieldVersions['callsSaved'] ? 'unknown' : '' };
   const { min, max } = callsSaved;
   const tile = min === max ? String(min) : `${min}-${max}`;
   if ((CALL_TILES as readonly string[]).includes(tile)) return { calls: tile };

@@ -8,7 +8,6 @@ export const outcomes: typeof fi = {
   open: 'Record the outcomes',
   see: 'See the outcomes',
   next: 'Next',
-  recordNext: 'Record the outcome',
   record: 'Record the outcome',
   correct: 'Correct',
   cases: 'Cases of the hour',
@@ -72,7 +71,6 @@ export const outcomes: typeof fi = {
   callsUnknown: 'Not known',
   callsMin: 'At least',
   callsMax: 'At most',
-  callsRangeHint: 'If you chose “Another number”',
   nextStep: (n) => `${n}. Next step`,
   nextStepHint: 'Leave empty if nothing was agreed.',
   anotherStep: 'Add another step',
@@ -119,7 +117,6 @@ export const outcomes: typeof fi = {
   ownStepCount: (n) => `${n} open`,
   codeHidden: 'The code is not shown',
   stepLine: (owner, day) => `${owner}, by ${day}`,
-  stepIsDone: 'done',
 };
 
 export const followUp: typeof fiFollowUp = {

@@ -6,7 +6,6 @@ export const outcomes = {
   open: 'Kirjaa tulokset',
   see: 'Katso tulokset',
   next: 'Seuraavaksi',
-  recordNext: 'Kirjaa tulos',
   record: 'Kirjaa tulos',
   correct: 'Korjaa',
   cases: 'Tunnin asiat',
@@ -70,7 +69,6 @@ export const outcomes = {
   callsUnknown: 'Ei tiedossa',
   callsMin: 'Vähintään',
   callsMax: 'Enintään',
-  callsRangeHint: 'Jos valitsit ”Muu määrä”',
   nextStep: (n: number) => `${n}. Seuraava askel`,
   nextStepHint: 'Jos mitään ei sovittu, jätä tyhjäksi.',
   anotherStep: 'Lisää toinen askel',
@@ -117,7 +115,6 @@ export const outcomes = {
   ownStepCount: (n: number) => (n === 1 ? '1 avoin' : `${n} avointa`),
   codeHidden: 'Koodia ei näytetä',
   stepLine: (owner: string, day: string) => `${owner}, viimeistään ${day}`,
-  stepIsDone: 'tehty',
 };
 
 export const followUp = {

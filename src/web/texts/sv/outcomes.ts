@@ -8,7 +8,6 @@ export const outcomes: typeof fi = {
   open: 'Anteckna resultaten',
   see: 'Se resultaten',
   next: 'Härnäst',
-  recordNext: 'Anteckna resultatet',
   record: 'Anteckna resultatet',
   correct: 'Rätta',
   cases: 'Timmens ärenden',
@@ -72,7 +71,6 @@ export const outcomes: typeof fi = {
   callsUnknown: 'Vet inte',
   callsMin: 'Minst',
   callsMax: 'Högst',
-  callsRangeHint: 'Om du valde ”Annat antal”',
   nextStep: (n) => `${n}. Nästa steg`,
   nextStepHint: 'Lämna tomt om inget avtalades.',
   anotherStep: 'Lägg till ett steg',
@@ -119,7 +117,6 @@ export const outcomes: typeof fi = {
   ownStepCount: (n) => (n === 1 ? '1 öppet' : `${n} öppna`),
   codeHidden: 'Koden visas inte',
   stepLine: (owner, day) => `${owner}, senast ${day}`,
-  stepIsDone: 'gjort',
 };
 
 export const followUp: typeof fiFollowUp = {
