@@ -7,6 +7,7 @@ import { CountyRow, PairRow } from '../people/index.js';
 @Unique('client_case_code_once', ['code'])
 @Index('client_case_pair', ['pairId', 'state'])
 @Index('client_case_county', ['countyId', 'state'])
+@Index('client_case_first_discussed', ['countyId', 'firstDiscussedAt'])
 @Index('client_case_reference', ['countyId', 'reference'])
 @Check('client_case_state', `"state" IN ('draft', 'ready', 'queued', 'booked', 'discussed', 'closed')`)
 @Check('client_case_urgency', `"urgency" IN ('normal', 'soon', 'urgent')`)
@@ -32,4 +33,5 @@ export class ClientCaseRow {
   @Instant({ nullable: true }) claimedAt: Date | null;
   @Whole() revision: number;
   @Instant() updatedAt: Date;
+  @Instant({ nullable: true }) firstDiscussedAt: Date | null;
 }

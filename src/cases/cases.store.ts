@@ -22,6 +22,8 @@ export type ClientCase = {
   claimedAt: Date | null;
   revision: number;
   updatedAt: Date;
+  /** When the hour began in which it was discussed first; null before that. */
+  firstDiscussedAt: Date | null;
 };
 
 type Raw = Omit<ClientCase, 'themes' | 'questionTypes' | 'interpreter'> &
@@ -29,7 +31,7 @@ type Raw = Omit<ClientCase, 'themes' | 'questionTypes' | 'interpreter'> &
 
 const COLUMNS = sql`k.id, k.code, k.county_id, k.pair_id, k.state, k.themes, k.question_types, k.question,
   k.urgency, k.client_language, k.interpreter, k.source_channel, k.reference, k.baseline_need,
-  k.registered_at, p.name as registered_by_name, k.claimed_at, k.revision, k.updated_at
+  k.registered_at, p.name as registered_by_name, k.claimed_at, k.revision, k.updated_at, k.first_discussed_at
   from client_case k join person p on p.id = k.registered_by`;
 
 const asCase = (raw: Raw): ClientCase => ({
@@ -93,4 +95,13 @@ export async function caseForDecision(tx: Tx, id: string): Promise<ClientCase | 
 export async function setCaseState(tx: Tx, id: string, state: CaseState, at: Date): Promise<void> {
   await tx.run(sql`update client_case set state = ${state}, revision = revision + 1, updated_at = ${at}
     where id = ${id}`);
+}
+
+/**
+ * Keeps when the hour began in which a case was discussed first. A discussion is final and a case is booked
+ * into coming hours only, so the first one recorded is the first one held.
+ */
+export async function keepFirstDiscussion(tx: Tx, id: string, startsAt: Date): Promise<void> {
+  await tx.run(sql`update client_case set first_discussed_at = ${startsAt}
+    where id = ${id} and first_discussed_at is null`);
 }

@@ -9,6 +9,7 @@ export {
   caseForDecision,
   casesById,
   codesOfCases,
+  keepFirstDiscussion,
   openCasesOf,
   setCaseState,
   type ClientCase,

@@ -1,7 +1,7 @@
 import type { MeetingAnswer } from '../domain/impact.js';
 import { daysBetween, endOfDay, localDateOf, startOfDay, type LocalDate } from '../domain/time.js';
 import { joined, sql, type Reader, type Sql } from '../platform/database/index.js';
-import type { Reach, Whereabouts } from './reach.js';
+import { isWhole, type Reach, type Whereabouts } from './reach.js';
 
 /** Both days inclusive. */
 export type Period = { from: LocalDate; to: LocalDate };
@@ -15,19 +15,22 @@ export type CallsGroup = Whereabouts & { callsMin: number | null; callsMax: numb
 /** The hours of a month in one state. */
 export type HoursGroup = { month: string; state: string; hours: number; places: number; used: number };
 
+/** The cases `c` of the reach's counties whose first discussion is in the period. */
+const firstDiscussed = ({ from, to }: Period, { counties }: Reach): Sql => sql`c.county_id in ${counties}
+  and c.first_discussed_at >= ${startOfDay(from)} and c.first_discussed_at < ${endOfDay(to)}`;
+
 /**
- * The cases of the reach's counties whose first discussion is in the period, each once. Indexes lead from the
- * hours of the period to their bookings and cases, and from a case to its earlier discussions. SQLite keeps
- * the order of a `cross join`; left to choose, it would begin with every case the county ever had.
+ * Where a case belongs, as far as the report tells cases apart by it: a series is looked up for reports that
+ * are narrowed, `byPair` false leaves the pairs of whole counties together.
  */
-const firstDiscussions = ({ from, to }: Period, { counties }: Reach): Sql => sql`
-  select c.id, c.county_id, c.pair_id, s.series_id, c.baseline_need, c.registered_at, s.date
-  from session s cross join booking b cross join client_case c
-  where s.starts_at >= ${startOfDay(from)} and s.starts_at < ${endOfDay(to)}
-    and b.session_id = s.id and b.state = 'discussed' and c.id = b.case_id and c.county_id in ${counties}
-    and not exists (select 1 from booking e join session d on d.id = e.session_id
-      where e.case_id = b.case_id and e.state = 'discussed'
-        and (d.starts_at < s.starts_at or (d.starts_at = s.starts_at and e.id < b.id)))`;
+const whereabouts = (reach: Reach, byPair: boolean): Sql => {
+  const series = sql`(select s.series_id from booking b join session s on s.id = b.session_id
+    where b.case_id = c.id and b.state = 'discussed' and s.starts_at = c.first_discussed_at
+    order by b.id limit 1)`;
+  return isWhole(reach)
+    ? sql`c.county_id, ${byPair ? sql`c.pair_id` : sql`''`} as pair_id, '' as series_id`
+    : sql`c.county_id, c.pair_id, ${series} as series_id`;
+};
 
 const ANSWERS: readonly MeetingAnswer[] = ['missing', 'not-held', 'held'];
 
@@ -38,10 +41,10 @@ const ANSWERS: readonly MeetingAnswer[] = ['missing', 'not-held', 'held'];
 export async function meetingGroups(reader: Reader, period: Period, reach: Reach): Promise<MeetingGroup[]> {
   const rows = await reader.rows<Whereabouts & { baselineNeed: string; known: number; count: number }>(sql`
     select county_id, pair_id, series_id, baseline_need, known, count(*) as count from (
-      select f.county_id, f.pair_id, f.series_id, f.baseline_need,
+      select ${whereabouts(reach, true)}, c.baseline_need,
         coalesce((select max(case when u.meeting_held then 2 when u.day = 60 then 1 else 0 end)
-          from follow_up u where u.case_id = f.id), 0) as known
-      from (${firstDiscussions(period, reach)}) f) known_cases
+          from follow_up u where u.case_id = c.id), 0) as known
+      from client_case c where ${firstDiscussed(period, reach)}) known_cases
     group by county_id, pair_id, series_id, baseline_need, known`);
   return rows.map(({ known, count, ...row }) => ({
     ...row,
@@ -52,37 +55,45 @@ export async function meetingGroups(reader: Reader, period: Period, reach: Reach
 
 /**
  * Waiting in Helsinki days from registration to the first discussion. The databases know no common word for
- * a Helsinki date, so they answer the UTC date, and for the last hours of it, which may be the next day in
- * Helsinki, the hour too.
+ * a Helsinki date, so they count UTC days, and of instants in the last hours of one, which may be the next day
+ * in Helsinki, they answer the hour too.
  */
 export async function waitGroups(reader: Reader, period: Period, reach: Reach): Promise<WaitGroup[]> {
-  const hour =
-    reader.dialect === 'postgres'
-      ? sql`to_char(f.registered_at at time zone 'UTC', 'YYYY-MM-DD HH24')`
-      : sql`substr(f.registered_at, 1, 13)`;
-  const rows = await reader.rows<Whereabouts & { date: LocalDate; registered: string; count: number }>(sql`
-    select county_id, pair_id, series_id, date, registered, count(*) as count from (
-      select w.county_id, w.pair_id, w.series_id, w.date,
-        case when substr(w.hour, 12, 2) < '21' then substr(w.hour, 1, 10) else w.hour end as registered
-      from (select f.*, ${hour} as hour from (${firstDiscussions(period, reach)}) f) w) waited
-    group by county_id, pair_id, series_id, date, registered`);
-  return rows.map(({ date, registered, count, ...row }) => ({
+  const isPostgres = reader.dialect === 'postgres';
+  const hourOf = (instant: Sql) =>
+    isPostgres
+      ? sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD HH24')`
+      : sql`substr(${instant}, 1, 13)`;
+  const dayOf = (hour: Sql) =>
+    isPostgres ? sql`cast(substr(${hour}, 1, 10) as date)` : sql`julianday(substr(${hour}, 1, 10))`;
+  const lateIn = (hour: Sql) => sql`case when substr(${hour}, 12, 2) < '21' then '' else ${hour} end`;
+  const [first, registered] = [sql`w.first_hour`, sql`w.registered_hour`];
+  const rows = await reader.rows<WaitGroup & { lateFirst: string; lateRegistered: string }>(sql`
+    select county_id, pair_id, series_id, days, late_first, late_registered, count(*) as count from (
+      select w.county_id, w.pair_id, w.series_id, ${dayOf(first)} - ${dayOf(registered)} as days,
+        ${lateIn(first)} as late_first, ${lateIn(registered)} as late_registered
+      from (select ${whereabouts(reach, false)}, ${hourOf(sql`c.first_discussed_at`)} as first_hour,
+          ${hourOf(sql`c.registered_at`)} as registered_hour
+        from client_case c where ${firstDiscussed(period, reach)}) w) waited
+    group by county_id, pair_id, series_id, days, late_first, late_registered`);
+  return rows.map(({ days, lateFirst, lateRegistered, count, ...row }) => ({
     ...row,
     count: Number(count),
-    days: Math.max(0, daysBetween(helsinkiDate(registered), date)),
+    days: Math.max(0, Number(days) + daysAhead(lateFirst) - daysAhead(lateRegistered)),
   }));
 }
 
-/** Calls to Kela that a case's discussions saved together, as far as somebody said. */
+/**
+ * Calls to Kela that a case's discussions saved together, as far as somebody said. A discussion is one whose
+ * result and network meeting are there (`isDiscussed`); what was noted of a case deferred afterwards is none.
+ */
 export async function callsGroups(reader: Reader, period: Period, reach: Reach): Promise<CallsGroup[]> {
   const rows = await reader.rows<CallsGroup>(sql`
     select county_id, pair_id, series_id, calls_min, calls_max, count(*) as count from (
-      select f.id, f.county_id, f.pair_id, f.series_id,
-        sum(o.calls_min) as calls_min, sum(o.calls_max) as calls_max
-      from (${firstDiscussions(period, reach)}) f
-      left join outcome o on o.case_id = f.id and exists
-        (select 1 from booking b where b.id = o.booking_id and b.state = 'discussed')
-      group by f.id, f.county_id, f.pair_id, f.series_id) saved
+      select ${whereabouts(reach, false)}, sum(o.calls_min) as calls_min, sum(o.calls_max) as calls_max
+      from client_case c left join outcome o on o.case_id = c.id
+        and o.result is not null and o.network_meeting is not null
+      where ${firstDiscussed(period, reach)} group by c.id) saved
     group by county_id, pair_id, series_id, calls_min, calls_max`);
   return rows.map((row) => ({
     ...row,
@@ -145,6 +156,6 @@ export async function namesOf(reader: Reader, ids: string[]): Promise<Names> {
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
 
-/** The Helsinki date of a UTC date, or of a UTC hour: midnight in Helsinki is always a full hour of UTC. */
-const helsinkiDate = (registered: string): LocalDate =>
-  registered.length === 10 ? registered : localDateOf(new Date(`${registered.replace(' ', 'T')}:00:00Z`));
+/** How far Helsinki's date is ahead in a UTC hour, none given: none; midnight there is a full hour of UTC. */
+const daysAhead = (hour: string): number =>
+  hour ? daysBetween(hour.slice(0, 10), localDateOf(new Date(`${hour.replace(' ', 'T')}:00:00Z`))) : 0;

@@ -1,4 +1,10 @@
-import { caseForDecision, casesById, setCaseState, type ClientCase } from '../cases/index.js';
+import {
+  caseForDecision,
+  casesById,
+  keepFirstDiscussion,
+  setCaseState,
+  type ClientCase,
+} from '../cases/index.js';
 import { newestConsents, type Consent } from '../consents/index.js';
 import { nextBookingState } from '../domain/booking-state.js';
 import { caseStateFor } from '../domain/case-readiness.js';
@@ -117,13 +123,14 @@ export function peopleOfDiscussion(
  */
 export async function discussBooking(
   tx: Tx,
-  { booking, client, consent }: Discussion,
+  { booking, hour, client, consent }: Discussion,
   act: { at: Date; by: string; continues: boolean },
 ): Promise<Result<void>> {
   const discussed = nextCaseState(client.state, 'discuss');
   if (!nextBookingState(booking.state, 'discuss') || !discussed)
     return refuse('wrong-state', { state: booking.state });
   await endBooking(tx, booking.id, 'discuss', act);
+  await keepFirstDiscussion(tx, client.id, hour.startsAt);
   const next = act.continues ? freed(client, consent, act.at) : discussed;
   await setCaseState(tx, client.id, next, act.at);
   return ok(undefined);

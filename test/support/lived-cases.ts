@@ -88,6 +88,7 @@ export class PastWriter {
       },
       ...{ clientLanguage: 'fi', interpreter: false, sourceChannel: 'pair', reference: null, revision: 1 },
       updatedAt: registeredAt,
+      firstDiscussedAt: new Date(Math.min(...lived.hours.map(({ hour }) => hour.startsAt.getTime()))),
     });
     for (const { hour, calls } of lived.hours) await this.discuss(tx, { lived, id, hour, calls });
     for (const [day, meetingHeld] of [

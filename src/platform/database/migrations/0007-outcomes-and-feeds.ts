@@ -27,6 +27,8 @@ export class OutcomesAndFeeds1795307000000 implements MigrationInterface {
       `ALTER TABLE "series_participant" DROP COLUMN "left_because"`,
       `ALTER TABLE "series" DROP COLUMN "shared_room"`,
       `ALTER TABLE "series" DROP COLUMN "fallback_phone"`,
+      `DROP INDEX "client_case_first_discussed"`,
+      `ALTER TABLE "client_case" DROP COLUMN "first_discussed_at"`,
       `DROP INDEX "booking_session"`,
       `DROP INDEX "session_state_start"`,
       `DROP INDEX "session_stamp"`,
@@ -129,5 +131,7 @@ function statements(runner: QueryRunner): string[] {
     `ALTER TABLE "invitation" ADD COLUMN "ended_at" ${instant}`,
     `ALTER TABLE "api_token" ADD COLUMN "scope" varchar(16) NOT NULL DEFAULT 'all'`,
     `ALTER TABLE "task" ADD COLUMN "subject_id" varchar(36)`,
+    `ALTER TABLE "client_case" ADD COLUMN "first_discussed_at" ${instant}`,
+    `CREATE INDEX "client_case_first_discussed" ON "client_case" ("county_id", "first_discussed_at")`,
   ];
 }
