@@ -1,4 +1,5 @@
 import { simpleParser } from 'mailparser';
+import { AskFollowUps } from '../../src/outcomes/index.js';
 import { sql } from '../../src/platform/database/index.js';
 import { eventOf, readByIcalJs } from '../support/calendar-readers.js';
 import type { Delivered } from '../support/smtp-house.js';
@@ -9,6 +10,7 @@ import {
   hourOn,
   INVITED,
   openHouse,
+  part,
   ready,
   rows,
   type House,
@@ -352,4 +354,52 @@ test('after the first working day after the hour Kela sees its cases no more', a
   const over = await agendaOf('2029-03-20');
   expect(over).toMatch(/Asiat eivät enää näy/);
   expect(over).not.toMatch(/K-\w{4}-\w{4}/);
+});
+
+test('the day after, the week leads to what came of the case, and the hour is ended', async () => {
+  visitor = await Visitor.signedIn(house, 'ville');
+  const { page } = visitor;
+  expect(await visitor.words()).toMatch(
+    /Tulokset kirjaamatta ti 20\.3\.2029 klo 13\.00–14\.00 1 asia päättämättä/,
+  );
+  await visitor.press('Kirjaa tulokset');
+  expect(visitor.path).toBe(`/tunnit/${await hourOn(house, '2029-03-20')}/tulokset`);
+  await visitor.press('Kirjaa tulos');
+  await visitor.press('Tallenna');
+  expect(await visitor.focus()).toMatch(/^Korjaa 2 kohtaa/);
+  await page.check('input[name=result][value=solved]');
+  await page.check('input[name=networkMeeting][value=no-longer-needed]');
+  await page.check('input[name=calls][value=range]');
+  await page.fill('#callsMin', '4');
+  await page.fill('#callsMax', '8');
+  await page.selectOption('#step0Kind', 'deliver-evidence');
+  await page.selectOption('#step0Owner', { label: 'Ville Malli' });
+  await page.fill('#step0Due', '29.3.2029');
+  await page.click('summary:has-text("Lisää toinen askel")');
+  await page.selectOption('#step1Kind', 'rehabilitation');
+  await page.selectOption('#step1Owner', { label: 'Sini Saraste-Esimerkki, Kela' });
+  await page.fill('#step1Due', '5.4.2029');
+  await visitor.press('Tallenna');
+  expect(await visitor.flash()).toMatch(/^Tulos on tallennettu\./);
+  expect(await visitor.words()).toMatch(/Tunti on valmis päätettäväksi.*Ratkaistu/);
+  await visitor.press('Päätä tunti');
+  expect(await visitor.flash()).toMatch(/^Tunti on päätetty\./);
+  await visitor.go('/');
+  expect(await visitor.words()).toMatch(
+    /Toimitetaan selvitys tai liite K-\w{4}-\w{4} · viimeistään to 29\.3\./,
+  );
+  await visitor.press('Merkitse tehdyksi');
+  expect(await visitor.words()).toMatch(/Ei tehtäviä tänään/);
+});
+
+test('thirty days later it takes two clicks to tell that no network meeting was held', async () => {
+  moveClockTo('2029-04-19T06:00:00Z');
+  await part(house, AskFollowUps).run();
+  visitor = await Visitor.signedIn(house, 'ville');
+  await visitor.press('Kerro, onko verkostopalaveri pidetty');
+  expect(visitor.path).toMatch(/\/seuranta\/30$/);
+  await visitor.press('Ei pidetty');
+  expect(await visitor.flash()).toMatch(/vastaus on tallennettu/);
+  expect(visitor.path).toBe('/');
+  expect(await visitor.words()).toMatch(/Ei tehtäviä tänään/);
 });
