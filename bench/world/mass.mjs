@@ -47,6 +47,7 @@ const DAY_OF_HOUR = (hour) =>
 /** As the service's own clock work has left them, so that it has nothing to do while others are measured. */
 const STATE_OF_HOUR = `CASE WHEN ${day(DAY_OF_HOUR('n'))} < '2027-03-02' THEN 'held'
   WHEN ${day(DAY_OF_HOUR('n'))} < '2027-03-06' THEN 'frozen' ELSE 'open' END`;
+const IS_BEHIND = `${day(DAY_OF_HOUR(HOUR))} < '2027-03-02'`;
 const IS_OPEN = `${CASE_IN_PAIR} >= ${CASES_OF_A_PAIR} - 25`;
 const county = (n, own) =>
   `CASE (${n}) % ${COUNTIES} WHEN 0 THEN '${own}' ELSE ${id('000a', `(${n}) % ${COUNTIES}`)} END`;
@@ -109,11 +110,12 @@ function hoursWithPlaces(hours) {
 function clients(cases, own) {
   return [
     `${numbers(cases)} INSERT INTO client_case (id, code, county_id, pair_id, state, themes, question_types, urgency,
-        client_language, interpreter, source_channel, baseline_need, registered_at, registered_by, revision, updated_at)
+        client_language, interpreter, source_channel, baseline_need, registered_at, registered_by, revision, updated_at,
+        first_discussed_at)
       SELECT ${id('0013', 'n')}, printf('M-%09d', n), ${county(PAIR, own)}, ${id('000c', PAIR)},
         CASE WHEN ${IS_OPEN} THEN 'ready' ELSE 'closed' END, '["yleinen_asumistuki"]', '["eligibility"]', 'normal',
         'fi', 0, 'office', 'probable', ${instant(`${DAY_OF_HOUR(HOUR)} - 14`)}, ${id('000b', `(${PAIR}) * 2`)}, 3,
-        ${instant(DAY_OF_HOUR(HOUR))} FROM numbered`,
+        ${instant(DAY_OF_HOUR(HOUR))}, CASE WHEN ${IS_BEHIND} THEN ${instant(DAY_OF_HOUR(HOUR))} END FROM numbered`,
     `${numbers(cases)} INSERT INTO consent (id, case_id, version, giver, directions, information_groups,
         excluded_groups, purpose_version, form_version, valid_from, valid_until, method, signed_on, language,
         interpreter_used, original_ref, checked_by, created_at)
@@ -123,7 +125,7 @@ function clients(cases, own) {
         ${id('000b', `(${PAIR}) * 2`)}, ${instant(`${DAY_OF_HOUR(HOUR)} - 14`)} FROM numbered`,
     `${numbers(cases)} INSERT INTO booking (id, session_id, place, case_id, pair_id, state, created_at, created_by)
       SELECT ${id('0015', 'n')}, ${id('0011', HOUR)}, n % 4 + 1, ${id('0013', 'n')}, ${id('000c', PAIR)},
-        CASE WHEN ${day(DAY_OF_HOUR(HOUR))} < '2027-03-02' THEN 'discussed' ELSE 'booked' END,
+        CASE WHEN ${IS_BEHIND} THEN 'discussed' ELSE 'booked' END,
         ${instant(`${DAY_OF_HOUR(HOUR)} - 10`)}, ${id('000b', `(${PAIR}) * 2`)} FROM numbered`,
     `${numbers(cases)} INSERT INTO task (id, kind, county_id, role, pair_id, case_id, due_at, opened_at, closed_at)
       SELECT ${id('0016', 'n')}, 'record-outcome', ${county(PAIR, own)}, 'pair-member', ${id('000c', PAIR)},

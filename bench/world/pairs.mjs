@@ -100,11 +100,11 @@ export function addHour(rows, pair, date, state = 'open') {
 }
 
 /** A case of a pair with a consent that is good for a year. */
-export function addCase(rows, pair, state = 'ready') {
+export function addCase(rows, pair, state = 'ready', firstDiscussedAt = null) {
   const id = newId();
   const code = caseCodeFrom(randomBytes(5));
   const whose = { countyId: pair.countyId, pairId: pair.id, registeredBy: pair.personId };
-  rows.add('ClientCaseRow', { ...CASE, ...whose, id, code, state });
+  rows.add('ClientCaseRow', { ...CASE, ...whose, id, code, state, firstDiscussedAt });
   rows.add('ConsentRow', { ...CONSENT, id: newId(), caseId: id, checkedBy: pair.personId });
   return id;
 }

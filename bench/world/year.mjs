@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../../dist/domain/time.js';
+import { addDays, helsinkiInstant, weekdayOf } from '../../dist/domain/time.js';
 import { addBooking, addCase, addCounty, addHour, addPair, TODAY } from './pairs.mjs';
 
 const WEEKS_BEHIND = 30;
@@ -14,14 +14,18 @@ export function addPairWithYear(rows, key) {
   const pair = addPair(rows, addCounty(rows, key), `${key}-pari`, { capacity: PLACES });
   const next = addDays(TODAY, ((4 - weekdayOf(TODAY) + 7) % 7) + 7);
   for (let week = -WEEKS_BEHIND; week < WEEKS_AHEAD + 1; week += 1) {
-    const sessionId = addHour(rows, pair, addDays(next, week * 7), week < 0 ? 'held' : 'open');
+    const date = addDays(next, week * 7);
+    const sessionId = addHour(rows, pair, date, week < 0 ? 'held' : 'open');
     const state = week < 0 ? 'discussed' : 'booked';
     const places = week <= 0 ? [1, 2, 3] : [];
     for (const place of places) {
       addBooking(rows, pair, {
         sessionId,
         place,
-        caseId: addCase(rows, pair, week < 0 ? 'closed' : state),
+        caseId:
+          week < 0
+            ? addCase(rows, pair, 'closed', helsinkiInstant(date, '13:00'))
+            : addCase(rows, pair, state),
         state,
       });
     }

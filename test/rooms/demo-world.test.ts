@@ -92,6 +92,10 @@ describe('The demo world with its dates as given', () => {
       ...{ '2027-03-01': 2, '2027-03-08': 2, '2027-03-15': 3, '2027-03-22': 3 },
       ...{ '2027-04-05': 3, '2027-04-12': 2, '2027-04-19': 3, '2027-05-03': 3 },
     });
+    const misdated = sql`select k.code as name from client_case k where k.first_discussed_at is distinct from
+      (select min(s.starts_at) from booking b join session s on s.id = b.session_id
+        where b.case_id = k.id and b.state = 'discussed')`;
+    expect(await rowsOf(house, misdated)).toEqual([]);
     const others = sql`select s.date as name, s.state from session s where s.state <> 'held' order by s.date`;
     expect(await rowsOf(house, others)).toEqual([
       { name: '2027-04-26', state: 'cancelled' },
