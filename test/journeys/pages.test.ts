@@ -1,4 +1,7 @@
-import type { Name } from './house.js';
+import { ChangeOutcome, Outcomes } from '../../src/outcomes/index.js';
+import { sql } from '../../src/platform/database/index.js';
+import { allowed } from '../support/people.js';
+import { actor, part, rows, type Name } from './house.js';
 import { liveSeason, type LivedSeason } from './lived-season.js';
 import { faultsOf } from './page-faults.js';
 import { Visitor } from './visitor.js';
@@ -194,3 +197,58 @@ test(`the pages that need no sign-in ${CAN_BE_USED}`, async () => {
   }
   await visitor.close();
 }, 120_000);
+
+/** The middle of the hour of Tuesday 20.3.2029, and a day after the thirtieth from it. */
+const DURING = new Date('2029-03-20T11:30:00Z');
+const LATER = new Date('2029-04-24T08:00:00Z');
+
+/** Pages as one person has them at the clock's time. */
+async function faultsFor(name: Name, stops: Stop[]): Promise<string[]> {
+  const visitor = await Visitor.signedIn(season.house, name);
+  const faults = await faultsOn(visitor, stops);
+  await visitor.close();
+  return faults;
+}
+
+/** Somebody of Kela saves while the form of the pair is open. */
+const saveOver =
+  (bookingId: string): Stop =>
+  async (visitor) => {
+    const { house } = season;
+    await visitor.go(`/varaukset/${bookingId}/tulos`);
+    await visitor.page.check('input[value=network-meeting-needed]');
+    await visitor.page.check('input[value=still-needed]');
+    const found = await part(house, Outcomes).of(await actor(house, 'sini'), bookingId);
+    const result = found?.outcome?.result === 'solved' ? 'not-kela' : 'solved';
+    const nextSteps = [{ kind: 'contact-client', ownerId: house.ids.sini, dueOn: '2029-04-01' } as const];
+    const fields = { result, networkMeeting: 'prompted', nextSteps } as const;
+    const sini = await actor(house, 'sini');
+    allowed(await part(house, ChangeOutcome).run({ bookingId, fields: { ...fields, nextSteps } }, sini));
+    await visitor.page.click('main form button[type=submit]');
+    await visitor.page.waitForSelector('#tallennettu');
+  };
+
+test(`the pages of an hour while it goes on, and those that follow it, ${CAN_BE_USED}`, async () => {
+  const { house, hours, cases } = season;
+  const [booking] = await rows<{ id: string }>(
+    house,
+    sql`select id from booking where case_id = ${cases.taken.id} and session_id = ${hours.near}`,
+  );
+  const [hour, list] = [`/tunnit/${hours.near}`, `/tunnit/${hours.near}/tulokset`];
+  const [form, defer] = [`/varaukset/${booking!.id}/tulos`, `/varaukset/${booking!.id}/siirto`];
+  house.service.clock.holdAt(DURING);
+  const typed = send(form, { '#step0Note': 'Soita 040 123 4567' });
+  const own = ['/', hour, list, send(list), form, send(form), typed, defer, `/asiat/${cases.taken.id}`];
+  expect(await faultsFor('aino', own)).toEqual([]);
+  expect(await faultsFor('koko', [hour, list, send(list)])).toEqual([]);
+  expect(await faultsFor('aino', [saveOver(booking!.id), list, `/asiat/${cases.taken.id}`])).toEqual([]);
+  expect(await faultsFor('sini', ['/tunnit', hour, list, form])).toEqual([]);
+  house.service.clock.holdAt(LATER);
+  const question = `/asiat/${cases.taken.id}/seuranta/30`;
+  const asked = [
+    question,
+    send(question, { '#heldOn': '31.2.2029' }),
+    `/asiat/${cases.taken.id}/seuranta/60`,
+  ];
+  expect(await faultsFor('aino', asked)).toEqual([]);
+}, 240_000);
