@@ -20,6 +20,7 @@ export class DemoStates {
     const groups: [string, State[]][] = [
       [t.week.title, [state(t.week.title, '/', 'pair-member')]],
       [t.hours.title, await this.hours(view)],
+      [t.outcomes.title, await this.outcomes(view)],
       [t.cases.title, await this.cases(view)],
       [t.inbox.title, [state(t.inbox.title, '/suostumukset', 'kela-contact')]],
       [
@@ -77,6 +78,32 @@ export class DemoStates {
       order by s.starts_at limit 1`,
       '/tunnit/',
     );
+  }
+
+  /** An undecided case with its hour, one that was recorded, and what is asked 60 days later. */
+  private async outcomes({ t }: View): Promise<State[]> {
+    const now = this.clock.now();
+    const begun = (state: string) => sql`select b.id, b.session_id from booking b
+      join session s on s.id = b.session_id
+      where b.state = ${state} and s.starts_at <= ${now} order by s.starts_at desc limit 1`;
+    type Booking = { id: string; sessionId: string };
+    const undecided = await this.reader.row<Booking>(begun('booked'));
+    const decided = await this.reader.row<Booking>(begun('discussed'));
+    const asked = await this.reader.row<{ caseId: string }>(
+      sql`select case_id from task where kind = 'follow-up-60' and closed_at is null limit 1`,
+    );
+    const form = (name: string, { id }: Booking) => state(name, `/varaukset/${id}/tulos`, 'pair-member');
+    return [
+      ...(undecided
+        ? [
+            state(t.outcomes.hourHeading, `/tunnit/${undecided.sessionId}/tulokset`, 'pair-member'),
+            form(t.outcomes.record, undecided),
+            state(t.outcomes.deferPageTitle, `/varaukset/${undecided.id}/siirto`, 'pair-member'),
+          ]
+        : []),
+      ...(decided ? [form(t.outcomes.correct, decided)] : []),
+      ...(asked ? [state(t.followUp.title, `/asiat/${asked.caseId}/seuranta/60`, 'pair-member')] : []),
+    ];
   }
 
   private async cases({ t }: View): Promise<State[]> {
