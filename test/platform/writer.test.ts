@@ -423,7 +423,7 @@ async function writingProcess(url: string): Promise<{ told: Set<string>; kill: (
   const told = new Set<string>();
   let rest = '';
   child.stdout.on('data', (data: Buffer) => {
-    const lines = `${rest}${data}`.split('\n');
+    const lines = `${rest}${data.toString()}`.split('\n');
     rest = lines.pop()!;
     for (const line of lines) told.add(line);
   });

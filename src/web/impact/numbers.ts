@@ -4,11 +4,11 @@ import type { View } from '../kit/view.js';
 /** How numbers of the report are written: shares as whole percents, with a true minus sign. */
 export interface Numbers {
   /** `−75 %` for a reduction of 0.75; a growth has a plus. */
-  change(reduction: number): string;
+  change: (reduction: number) => string;
   /** `55–88 %` */
-  range(interval: readonly number[]): string;
+  range: (interval: readonly number[]) => string;
   /** `2,5` */
-  plain(value: number): string;
+  plain: (value: number) => string;
 }
 
 const COMMA: Record<PageLanguage, string> = { fi: ',', sv: ',', en: '.' };

@@ -41,7 +41,7 @@ export function portable(value: unknown, kind: Kind): unknown {
   if (value === null || value === undefined) return null;
   switch (kind) {
     case 'instant':
-      return value instanceof Date ? value.toISOString() : `${String(value).replace(' ', 'T')}Z`;
+      return value instanceof Date ? value.toISOString() : `${(value as string).replace(' ', 'T')}Z`;
     case 'json':
       return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
     case 'yes-no':
@@ -54,6 +54,6 @@ export function portable(value: unknown, kind: Kind): unknown {
 /** A value of the backup as a parameter; what the two databases take differently, `rendered` sees to. */
 export function bindable(value: unknown, kind: Kind): unknown {
   if (value === null) return null;
-  if (kind === 'instant') return new Date(String(value));
+  if (kind === 'instant') return new Date(value as string);
   return kind === 'json' ? JSON.stringify(value) : value;
 }
