@@ -197,6 +197,27 @@ test('work planned twice under one once-key is done once, and can be planned aga
   expect(await outbox.drain()).toBe(1);
 });
 
+test('clock work that another process has done already at the same strike is not planned again', async () => {
+  const strike = () => note('job', { onceKey: 'job', apartMs: 10_000 });
+  await strike();
+  await outbox.drain();
+  later(500);
+  await strike();
+  expect(await outbox.drain()).toBe(0);
+  later(minutes(1));
+  await strike();
+  expect(await outbox.drain()).toBe(1);
+});
+
+test('of many who plan the same clock work at once, each after the work of those before, one plans it', async () => {
+  const strike = async () => {
+    await note('job', { onceKey: 'job', apartMs: 10_000 });
+    await outbox.drain();
+  };
+  await Promise.all(Array.from({ length: 12 }, strike));
+  expect(done).toEqual(['job']);
+});
+
 test('two workers with their own connections run each of thirty messages once', async () => {
   const second = await reopenDatabase(database.url, outboxRows);
   const other = outboxOn(second.writer, second.reader);

@@ -15,6 +15,8 @@ export type Plan = {
   dueAt?: Date;
   /** While a message with this key is unfinished, another one is not planned. */
   onceKey?: string;
+  /** Nor for so long before and after one with this key, even if that is done already. */
+  apartMs?: number;
 };
 
 /** A message that is this worker's to run until the lease ends. */
@@ -29,6 +31,8 @@ export type Lease = {
 /** Longer than any handler takes: a mail gives up after two minutes. */
 const LEASE_MS = 5 * 60 * 1000;
 const KEPT_DAYS = 30;
+/** All of them, so that the index by state and time answers. */
+const STATES = ['waiting', 'leased', 'done', 'dropped', 'dead'];
 
 type Candidate = { id: string; kind: string; payload: unknown; tries: number; state: string };
 
@@ -42,6 +46,7 @@ export class OutboxStore {
   ) {}
 
   async insert(tx: Tx, plan: Plan): Promise<void> {
+    if (await this.isBesideAnother(tx, plan)) return;
     const now = this.clock.now();
     const position = plan.orderingKey ? await this.nextPosition(tx, plan.orderingKey) : 0;
     // ON CONFLICT can only mean that an unfinished message has the same once-key.
@@ -53,13 +58,24 @@ export class OutboxStore {
   }
 
   /**
-   * The lock makes two transactions that plan for the same key stand in line, so that positions follow the
-   * order of the commits. SQLite has one writer and needs none.
+   * Whether a message that must keep apart from others of its once-key has one beside it. Two processes whose
+   * clocks strike at once may be so far apart that one is done before the other plans, or gets done meanwhile:
+   * so one in any state counts.
    */
+  private async isBesideAnother(
+    tx: Tx,
+    { onceKey, apartMs, dueAt = this.clock.now() }: Plan,
+  ): Promise<boolean> {
+    if (!onceKey || !apartMs) return false;
+    await standInLine(tx, onceKey);
+    const [from, to] = [-apartMs, apartMs].map((ms) => new Date(dueAt.getTime() + ms)) as [Date, Date];
+    const beside = await tx.row(sql`select 1 as found from outbox_message where once_key = ${onceKey}
+      and state in ${STATES} and due_at > ${from} and due_at < ${to} limit 1`);
+    return beside !== undefined;
+  }
+
   private async nextPosition(tx: Tx, orderingKey: string): Promise<number> {
-    if (tx.dialect === 'postgres') {
-      await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${orderingKey}, 0))`);
-    }
+    await standInLine(tx, orderingKey);
     const last = await tx.row<{ position: number | null }>(
       sql`select max(position) as position from outbox_message where ordering_key = ${orderingKey}`,
     );
@@ -127,6 +143,16 @@ export class OutboxStore {
       tx.run(sql`delete from outbox_message
         where state in ${['done', 'dropped']} and ended_at < ${before}`),
     );
+  }
+}
+
+/**
+ * Makes transactions that plan for the same key follow one another, so that each sees what the one before it
+ * committed and positions follow the order of the commits. SQLite has one writer and needs nothing.
+ */
+async function standInLine(tx: Tx, key: string): Promise<void> {
+  if (tx.dialect === 'postgres') {
+    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
   }
 }
 

@@ -3,6 +3,9 @@ import { Cron } from '@nestjs/schedule';
 import { Writer } from '../database/index.js';
 import { Outbox } from '../outbox/index.js';
 
+/** Less than the shortest time between two runs of a job, more than the clocks of two machines differ. */
+const APART_MS = 10_000;
+
 /**
  * All clock work of the service on one page. A job only plans an outbox message, so that however many
  * processes keep this clock, the work itself is done once, is tried again when it fails and is seen by the
@@ -58,6 +61,7 @@ export class Jobs {
   }
 
   private plan(kind: string): Promise<void> {
-    return this.writer.run((tx) => this.outbox.plan(tx, { kind, payload: {}, onceKey: kind }));
+    const plan = { kind, payload: {}, onceKey: kind, apartMs: APART_MS };
+    return this.writer.run((tx) => this.outbox.plan(tx, plan));
   }
 }
