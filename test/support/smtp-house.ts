@@ -9,6 +9,8 @@ export type SmtpHouse = {
   delivered: Delivered[];
   /** What the server answers to the next messages instead of taking them, first one first. */
   refusals: (Error & { responseCode: number })[];
+  /** Awaited when a message has come in whole, before it is taken or refused. */
+  beforeAnswer: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -16,6 +18,13 @@ export type SmtpHouse = {
 export async function openSmtpHouse(): Promise<SmtpHouse> {
   const delivered: Delivered[] = [];
   const refusals: SmtpHouse['refusals'] = [];
+  const house: SmtpHouse = {
+    url: '',
+    delivered,
+    refusals,
+    beforeAnswer: () => Promise.resolve(),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -24,6 +33,7 @@ export async function openSmtpHouse(): Promise<SmtpHouse> {
       void (async () => {
         const chunks: Buffer[] = [];
         for await (const chunk of stream) chunks.push(chunk as Buffer);
+        await house.beforeAnswer();
         const refusal = refusals.shift();
         if (refusal) return answer(refusal);
         const raw = Buffer.concat(chunks);
@@ -40,12 +50,8 @@ export async function openSmtpHouse(): Promise<SmtpHouse> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    delivered,
-    refusals,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+  house.url = `smtp://127.0.0.1:${port}`;
+  return house;
 }
 
 /** An SMTP answer that refuses a message: 4xx for now, 5xx for good. */
