@@ -58,6 +58,8 @@ function logins(): string {
 const welcome = (url: string, feed: string | null): string => `
 Kelatunti runs at ${url} with an invented world. Stop it with Ctrl-C.
 
+What to try in five minutes is at ${url}/dev/tour
+
 Log in as one of these; the password is ${DEMO_PASSWORD}
 ${logins()}
 The mail it sends is at ${url}/dev/mailbox

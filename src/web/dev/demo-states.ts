@@ -31,15 +31,7 @@ export class DemoStates {
         ],
       ],
       [t.plan.title, [state(t.plan.title, '/suunnittelu', 'coordinator')]],
-      [
-        t.impact.title,
-        [
-          state(t.impact.title, '/vaikutus', 'manager'),
-          state(t.impact.ownPairs, '/vaikutus', 'pair-member'),
-          state(t.impact.noHours, '/vaikutus?from=1.1.2020&to=31.1.2020', 'manager'),
-          state(t.kit.nav.definitions, '/maaritelmat', 'manager'),
-        ],
-      ],
+      [t.impact.title, impactStates(view)],
       [t.kit.nav.mail, [state(t.kit.nav.mail, '/viestit', 'coordinator')]],
       [
         t.codes.roles.admin,
@@ -143,5 +135,12 @@ export class DemoStates {
     return states;
   }
 }
+
+const impactStates = ({ t }: View): State[] => [
+  state(t.impact.title, '/vaikutus', 'manager'),
+  state(t.impact.ownPairs, '/vaikutus', 'pair-member'),
+  state(t.impact.noHours, '/vaikutus?from=1.1.2020&to=31.1.2020', 'manager'),
+  state(t.kit.nav.definitions, '/maaritelmat', 'manager'),
+];
 
 const state = (name: string, href: string, who: Role): State => ({ name, href, who });
