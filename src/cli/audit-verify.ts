@@ -15,7 +15,9 @@ export function auditVerify(): Promise<number> {
     }
     done(JSON.stringify(verdict));
     const { position, because } = verdict.firstBroken;
-    return refused(`The chain is broken at position ${position}: ${because}.`);
+    return refused(
+      `The chain is broken at position ${position}: ${because}. At position 1 first check that SECRET_KEY is the one it was sealed with.`,
+    );
   });
 }
 

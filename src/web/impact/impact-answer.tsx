@@ -20,7 +20,7 @@ export function Answer({ view, impact }: { view: View; impact: ShapedImpact }) {
         {main.reduction === null ? (
           <Early view={view} meetings={impact.networkMeetings} needed={needed} />
         ) : (
-          <Known view={view} meetings={impact.networkMeetings} />
+          <Known view={view} meetings={impact.networkMeetings} needed={needed} />
         )}
       </div>
     </section>
@@ -40,7 +40,7 @@ function Plain({ title, text }: { title: string; text: string }) {
   );
 }
 
-function Known({ view, meetings }: { view: View; meetings: Meetings }) {
+function Known({ view, meetings, needed }: { view: View; meetings: Meetings; needed: number }) {
   const { impact } = view.t;
   const { change, range } = numbersFor(view);
   const { expected, held, reduction, interval } = meetings.main;
@@ -51,7 +51,7 @@ function Known({ view, meetings }: { view: View; meetings: Meetings }) {
     <>
       <div class="stack">
         <h2 id="vastaus" class="answer">
-          {impact.answer(all, all - notAvoided)}
+          {impact.answer(needed, all, all - notAvoided)}
         </h2>
         <Dots
           caption={impact.picture(all, all - notAvoided, notAvoided)}
@@ -82,7 +82,7 @@ function Known({ view, meetings }: { view: View; meetings: Meetings }) {
         <KeyValues
           rows={[
             ...howItWasAsked(view),
-            missingRow(view, meetings),
+            missingRow(view, meetings, needed),
             netRow(view, meetings),
             meaningRow(view, meetings),
           ]}
@@ -113,7 +113,7 @@ function Early({ view, meetings, needed }: { view: View; meetings: Meetings; nee
         <KeyValues
           rows={[
             [impact.followed, impact.followedText(known, needed)],
-            missingRow(view, meetings),
+            missingRow(view, meetings, needed),
             ...howItWasAsked(view),
             meaningRow(view, meetings),
           ]}
@@ -128,9 +128,9 @@ const howItWasAsked = ({ t: { impact } }: View): KeyValue[] => [
   [impact.after, impact.afterText],
 ];
 
-const missingRow = ({ t: { impact } }: View, { need }: Meetings): KeyValue => [
+const missingRow = ({ t: { impact } }: View, { main }: Meetings, needed: number): KeyValue => [
   impact.missing,
-  need.n !== null && need.missing !== null ? impact.missingText(need.missing, need.n) : null,
+  main.missing !== null ? impact.missingText(main.missing, needed) : null,
 ];
 
 function netRow(view: View, { net }: Meetings): KeyValue {

@@ -113,7 +113,8 @@ function parts<K extends string>(
 const classes = (figure: string, of: Told & { classes: { id: string; count: number | null }[] }): Line[] =>
   of.classes.map(({ id, count }) => ({
     figure,
-    part: id,
+    // With a hyphen a spreadsheet reads 2-7 as the seventh of February.
+    part: id.replace(/^(\d+)-(\d+)$/, '$1–$2'),
     value: count,
     of: count === null ? { ...of, because: of.because ?? 'under-5' } : of,
   }));

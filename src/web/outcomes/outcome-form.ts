@@ -109,13 +109,21 @@ function callsValues({ callsSaved, fieldVersions }: Outcome): Record<string, str
 }
 
 /**
- * What was typed, to be sent again over what somebody else saved meanwhile: with the present version, and
- * without the names of steps that are gone.
+ * What was typed, to be sent again over what somebody else saved meanwhile: with the present version, without
+ * the names of steps that are gone, and with the other's steps where nothing was typed, so that keeping one's
+ * own result takes nobody's step away.
  */
 export function overwriting({ values, errors }: FormState, outcome: Outcome | null): FormState {
   const known = new Set((outcome?.nextSteps ?? []).map(({ id }) => id));
   const kept = Object.entries(values).filter(
     ([name, value]) => !/^step\dId$/.test(name) || known.has(String(value)),
   );
-  return { values: { ...Object.fromEntries(kept), version: String(outcome?.version ?? 0) }, errors };
+  const own = Object.fromEntries(kept);
+  const theirs = formOfOutcome(outcome).values;
+  const untouched = STEP_PLACES.flatMap((place) => {
+    const fields = Object.values(stepFields(place));
+    return fields.some((field) => own[field]) ? [] : fields.filter((field) => theirs[field] !== undefined);
+  });
+  const added = Object.fromEntries(untouched.map((field) => [field, theirs[field]!]));
+  return { values: { ...own, ...added, version: String(outcome?.version ?? 0) }, errors };
 }

@@ -14,6 +14,7 @@ export type TableLine = { table: string; columns: string[] };
 export type RowLine = unknown[];
 type EndLine = { rows: number; sha256: string };
 
+const CANNOT_WRITE = ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EROFS'];
 const BROKEN = 'The file is cut off or damaged; nothing was restored.';
 
 /**
@@ -33,7 +34,11 @@ export async function writeBackup(
     await onDisk(partial);
     await rename(partial, file);
   } catch (fault) {
-    if ((fault as { code?: string }).code !== 'EEXIST') await rm(partial, { force: true });
+    const { code, message } = fault as { code?: string; message: string };
+    if (code === 'EEXIST') throw new BackupRefused(`${partial} exists: is another backup being made?`);
+    await rm(partial, { force: true }).catch(() => undefined);
+    if (code && CANNOT_WRITE.includes(code))
+      throw new BackupRefused(`The file cannot be written: ${message}.`);
     throw fault;
   }
   return count;

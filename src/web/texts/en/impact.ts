@@ -47,12 +47,16 @@ export const impact: typeof fiImpact = {
   baseUnder: 'Base under 10',
   cases: (n) => (n === 1 ? '1 case' : `${n} cases`),
   nOf: (n) => `n = ${n} ${n === 1 ? 'case' : 'cases'}`,
-  answer: (expected, avoided) =>
-    `The pair judged that a network meeting was needed in ${expected} cases. ${avoided} of them did without one.`,
+  answer: (needed, followed, avoided) =>
+    needed === followed
+      ? `The pair judged that a network meeting was needed in ${needed} cases. ${avoided} of them did without one.`
+      : `The pair judged that a network meeting was needed in ${needed} cases. ${followed} of them have been followed for 60 days, and ${avoided} did without one.`,
   tooEarly: (needed, known) =>
     needed === 1
       ? `It is too early to say: of the only case in which a meeting was judged to be needed it is ${known ? 'known' : 'not known yet'} whether it was held.`
-      : `It is too early to say: of ${needed} cases ${known} have been followed up.`,
+      : needed === known
+        ? `No percentage can be told: only ${known} cases have been followed up.`
+        : `It is too early to say: of ${needed} cases ${known} have been followed up.`,
   noNeed: 'In no case was a network meeting judged to be needed.',
   nothingYet: 'No cases have been discussed in this period yet.',
   nothingYetMore: 'The figures grow as cases are discussed and the 60-day question is answered.',
@@ -73,7 +77,8 @@ export const impact: typeof fiImpact = {
   after: 'After',
   afterText: 'After 60 days: was the meeting held.',
   missing: 'Missing',
-  missingText: (missing, all) => `${missing} follow-up answers are missing of ${all} cases.`,
+  missingText: (missing, all) =>
+    `The answer is still missing for ${missing} of the ${all} cases in which a meeting was judged to be needed.`,
   followedText: (known, needed) => `${known} / ${needed} cases in which a meeting was judged to be needed`,
   net: 'Net',
   netText: (change) => `${change}, when all meetings held are counted`,

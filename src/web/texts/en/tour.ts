@@ -23,7 +23,7 @@ export const tour: typeof fi = {
       steps: {
         agenda: 'Open the next hour: codes, themes and questions show only in the days around it.',
         receipt: 'Confirm that a consent has arrived at Kela.',
-        join: 'Join the hour. The same address always leads to the right room; at other times it tells how long is left.',
+        join: 'Join the hour. The same address always leads to the right room; at other times it tells how long is left. The video room of the demo is invented, so the browser does not find it.',
       },
     },
     coordinator: {

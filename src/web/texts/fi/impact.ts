@@ -48,12 +48,16 @@ export const impact = {
   baseUnder: 'Pohja alle 10',
   cases: (n: number) => (n === 1 ? '1 asia' : `${n} asiaa`),
   nOf: (n: number) => `n = ${n} ${n === 1 ? 'asia' : 'asiaa'}`,
-  answer: (expected: number, avoided: number) =>
-    `Työpari arvioi verkostopalaverin tarpeelliseksi ${expected} asiassa. Niistä ${avoided} hoitui ilman palaveria.`,
+  answer: (needed: number, followed: number, avoided: number) =>
+    needed === followed
+      ? `Työpari arvioi verkostopalaverin tarpeelliseksi ${needed} asiassa. Niistä ${avoided} hoitui ilman palaveria.`
+      : `Työpari arvioi verkostopalaverin tarpeelliseksi ${needed} asiassa. Niistä ${followed} on seurattu 60 päivää, ja ${avoided} hoitui ilman palaveria.`,
   tooEarly: (needed: number, known: number) =>
     needed === 1
       ? `Vielä on liian aikaista sanoa: ainoasta asiasta, jossa palaveri arvioitiin tarpeelliseksi, ${known ? 'tiedetään' : 'ei vielä tiedetä'}, pidettiinkö se.`
-      : `Vielä on liian aikaista sanoa: ${needed} asiasta on ehditty seurata ${known}.`,
+      : needed === known
+        ? `Prosenttia ei voi sanoa: seurattuja asioita on vasta ${known}.`
+        : `Vielä on liian aikaista sanoa: ${needed} asiasta on ehditty seurata ${known}.`,
   noNeed: 'Yhdessäkään asiassa verkostopalaveria ei arvioitu tarpeelliseksi.',
   nothingYet: 'Tältä ajalta ei ole vielä käsiteltyjä asioita.',
   nothingYetMore: 'Luvut kertyvät, kun asioita käsitellään tunneilla ja 60 päivän kysymykseen vastataan.',
@@ -81,7 +85,7 @@ export const impact = {
   afterText: '60 päivän kuluttua: pidettiinkö palaveri.',
   missing: 'Puuttuu',
   missingText: (missing: number, all: number) =>
-    `Seurantavastauksia puuttuu ${missing}, kun asioita on ${all}.`,
+    `Vastaus puuttuu vielä ${missing} asiasta, kun tarpeelliseksi arvioituja on ${all}.`,
   followedText: (known: number, needed: number) =>
     `${known} / ${needed} asiaa, joissa palaveri arvioitiin tarpeelliseksi`,
   net: 'Netto',

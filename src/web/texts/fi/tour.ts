@@ -21,7 +21,7 @@ export const tour = {
       steps: {
         agenda: 'Avaa seuraava tunti: näet koodit, teemat ja kysymykset vain tunnin päivien ajan.',
         receipt: 'Vahvista, että suostumus on saapunut Kelaan.',
-        join: 'Liity tunnille. Sama osoite vie aina oikeaan huoneeseen; muulloin se kertoo, paljonko aikaa on jäljellä.',
+        join: 'Liity tunnille. Sama osoite vie aina oikeaan huoneeseen; muulloin se kertoo, paljonko aikaa on jäljellä. Esittelyn videohuone on keksitty, joten selain ei löydä sitä.',
       },
     },
     coordinator: {

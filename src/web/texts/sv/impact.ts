@@ -47,12 +47,16 @@ export const impact: typeof fiImpact = {
   baseUnder: 'Bas under 10',
   cases: (n) => (n === 1 ? '1 ärende' : `${n} ärenden`),
   nOf: (n) => `n = ${n} ${n === 1 ? 'ärende' : 'ärenden'}`,
-  answer: (expected, avoided) =>
-    `Arbetsparet bedömde att ett nätverksmöte behövdes i ${expected} ärenden. Av dem sköttes ${avoided} utan möte.`,
+  answer: (needed, followed, avoided) =>
+    needed === followed
+      ? `Arbetsparet bedömde att ett nätverksmöte behövdes i ${needed} ärenden. Av dem sköttes ${avoided} utan möte.`
+      : `Arbetsparet bedömde att ett nätverksmöte behövdes i ${needed} ärenden. ${followed} av dem har följts upp i 60 dagar och ${avoided} sköttes utan möte.`,
   tooEarly: (needed, known) =>
     needed === 1
       ? `Det är för tidigt att säga: i det enda ärende där ett möte bedömdes behövas ${known ? 'vet man' : 'vet man ännu inte'} om det hölls.`
-      : `Det är för tidigt att säga: av ${needed} ärenden har ${known} hunnit följas upp.`,
+      : needed === known
+        ? `Ingen procent kan anges: bara ${known} ärenden har följts upp.`
+        : `Det är för tidigt att säga: av ${needed} ärenden har ${known} hunnit följas upp.`,
   noNeed: 'I inget ärende bedömdes ett nätverksmöte behövas.',
   nothingYet: 'Inga ärenden har behandlats under den här tiden.',
   nothingYetMore: 'Siffrorna växer fram när ärenden behandlas och frågan efter 60 dagar besvaras.',
@@ -73,7 +77,8 @@ export const impact: typeof fiImpact = {
   after: 'Efter',
   afterText: 'Efter 60 dagar: hölls mötet.',
   missing: 'Saknas',
-  missingText: (missing, all) => `${missing} uppföljningssvar saknas, ärendena är ${all}.`,
+  missingText: (missing, all) =>
+    `Svaret saknas ännu om ${missing} av de ${all} ärenden där ett möte bedömdes behövas.`,
   followedText: (known, needed) => `${known} / ${needed} ärenden där ett möte bedömdes behövas`,
   net: 'Netto',
   netText: (change) => `${change}, när alla hållna möten räknas`,

@@ -23,7 +23,7 @@ export const tour: typeof fi = {
       steps: {
         agenda: 'Öppna nästa timme: koder, teman och frågor syns bara dagarna kring timmen.',
         receipt: 'Bekräfta att ett samtycke har kommit fram till FPA.',
-        join: 'Anslut till timmen. Samma adress leder alltid till rätt rum; annars berättar den hur lång tid som är kvar.',
+        join: 'Anslut till timmen. Samma adress leder alltid till rätt rum; annars berättar den hur lång tid som är kvar. Demons videorum är påhittat, så webbläsaren hittar det inte.',
       },
     },
     coordinator: {
