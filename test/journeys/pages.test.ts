@@ -168,7 +168,7 @@ test.each(Object.keys(stopsOf) as (keyof typeof stopsOf)[])(
     expect(await faultsOn(visitor, stopsOf[name]!())).toEqual([]);
     await visitor.close();
   },
-  120_000,
+  300_000,
 );
 
 test(`the pages that need no sign-in ${CAN_BE_USED}`, async () => {
@@ -196,7 +196,7 @@ test(`the pages that need no sign-in ${CAN_BE_USED}`, async () => {
     expect(await faultsOf(visitor, language)).toEqual([]);
   }
   await visitor.close();
-}, 120_000);
+}, 300_000);
 
 /** The middle of the hour of Tuesday 20.3.2029, and a day after the thirtieth from it. */
 const DURING = new Date('2029-03-20T11:30:00Z');
