@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SqliteConnection } from './sqlite-connection.js';
 import { isRefusal, type Tx } from './tx.js';
 
@@ -10,8 +11,13 @@ export type Limits = {
   batchMs: number;
   /** ...or holds this many. */
   batchUnits: number;
+  /** Another process that writes is waited for this long. */
+  lockMs: number;
 };
-export const LIMITS: Limits = { unitMs: 10_000, batchMs: 20, batchUnits: 64 };
+export const LIMITS: Limits = { unitMs: 10_000, batchMs: 20, batchUnits: 64, lockMs: 30_000 };
+
+/** SQLite's own waiting for a lock ends up looking every 100 ms, and a busy process is never seen to pause. */
+const LOOK_EVERY_MS = 2;
 
 /**
  * How SQLite writes (ADR 10). Units run one after another, first in, first out. Those that wait when one ends
@@ -73,7 +79,8 @@ export class GroupCommit {
    * @returns whether a transaction is open now.
    */
   private async runUnit(unit: Unit, open: boolean): Promise<boolean> {
-    await this.connection.ask(open ? 'SAVEPOINT unit' : 'BEGIN IMMEDIATE');
+    if (open) await this.connection.ask('SAVEPOINT unit');
+    else await this.begin();
     const stays = await unit.run();
     if (!open) {
       if (!stays) await this.connection.ask('ROLLBACK');
@@ -83,7 +90,23 @@ export class GroupCommit {
     await this.connection.ask('RELEASE unit');
     return true;
   }
+
+  /** Takes the database's one lock for writing, which another process may hold. */
+  private async begin(): Promise<void> {
+    const until = performance.now() + this.limits.lockMs;
+    for (;;) {
+      try {
+        await this.connection.ask('BEGIN IMMEDIATE');
+        return;
+      } catch (fault) {
+        if (!isLocked(fault) || performance.now() > until) throw fault;
+      }
+      await pause(LOOK_EVERY_MS);
+    }
+  }
 }
+
+const isLocked = (fault: unknown): boolean => (fault as { code?: string }).code === 'SQLITE_BUSY';
 
 /** One piece of work and its caller, who is told nothing before the batch has ended. */
 class Unit {

@@ -31,6 +31,8 @@ export class Writer {
   ) {
     if (dialect !== 'sqlite') return;
     const connection = SqliteConnection.of(source);
+    // Its units wait for another process themselves, and look more often than SQLite does.
+    void connection.ask('PRAGMA busy_timeout = 0');
     const commits = new GroupCommit(connection, limits, (units) => this.onBatch(units));
     this.sqlite = { connection, commits };
   }
