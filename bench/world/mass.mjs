@@ -111,11 +111,12 @@ function clients(cases, own) {
   return [
     `${numbers(cases)} INSERT INTO client_case (id, code, county_id, pair_id, state, themes, question_types, urgency,
         client_language, interpreter, source_channel, baseline_need, registered_at, registered_by, revision, updated_at,
-        first_discussed_at)
+        first_discussed_at, waited_days)
       SELECT ${id('0013', 'n')}, printf('M-%09d', n), ${county(PAIR, own)}, ${id('000c', PAIR)},
         CASE WHEN ${IS_OPEN} THEN 'ready' ELSE 'closed' END, '["yleinen_asumistuki"]', '["eligibility"]', 'normal',
         'fi', 0, 'office', 'probable', ${instant(`${DAY_OF_HOUR(HOUR)} - 14`)}, ${id('000b', `(${PAIR}) * 2`)}, 3,
-        ${instant(DAY_OF_HOUR(HOUR))}, CASE WHEN ${IS_BEHIND} THEN ${instant(DAY_OF_HOUR(HOUR))} END FROM numbered`,
+        ${instant(DAY_OF_HOUR(HOUR))}, CASE WHEN ${IS_BEHIND} THEN ${instant(DAY_OF_HOUR(HOUR))} END,
+        CASE WHEN ${IS_BEHIND} THEN 14 END FROM numbered`,
     `${numbers(cases)} INSERT INTO consent (id, case_id, version, giver, directions, information_groups,
         excluded_groups, purpose_version, form_version, valid_from, valid_until, method, signed_on, language,
         interpreter_used, original_ref, checked_by, created_at)

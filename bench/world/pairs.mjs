@@ -104,7 +104,15 @@ export function addCase(rows, pair, state = 'ready', firstDiscussedAt = null) {
   const id = newId();
   const code = caseCodeFrom(randomBytes(5));
   const whose = { countyId: pair.countyId, pairId: pair.id, registeredBy: pair.personId };
-  rows.add('ClientCaseRow', { ...CASE, ...whose, id, code, state, firstDiscussedAt });
+  rows.add('ClientCaseRow', {
+    ...CASE,
+    ...whose,
+    id,
+    code,
+    state,
+    firstDiscussedAt,
+    waitedDays: firstDiscussedAt && 14,
+  });
   rows.add('ConsentRow', { ...CONSENT, id: newId(), caseId: id, checkedBy: pair.personId });
   return id;
 }

@@ -33,5 +33,7 @@ export class ClientCaseRow {
   @Instant({ nullable: true }) claimedAt: Date | null;
   @Whole() revision: number;
   @Instant() updatedAt: Date;
+  /** When the hour began in which it was discussed first, and how many days it had waited for it. */
   @Instant({ nullable: true }) firstDiscussedAt: Date | null;
+  @Whole({ nullable: true }) waitedDays: number | null;
 }

@@ -1,5 +1,6 @@
 import { fromJson, isYes, sql, type Reads, type Tx } from '../platform/database/index.js';
 import type { CaseState } from '../domain/codes.js';
+import { waitedDays } from '../domain/impact.js';
 
 /** A case as the rooms decide on it. Times are instants; `revision` grows with every change. */
 export type ClientCase = {
@@ -98,10 +99,15 @@ export async function setCaseState(tx: Tx, id: string, state: CaseState, at: Dat
 }
 
 /**
- * Keeps when the hour began in which a case was discussed first. A discussion is final and a case is booked
- * into coming hours only, so the first one recorded is the first one held.
+ * Keeps when the hour began in which a case was discussed first, and how long it had waited for it. A
+ * discussion is final and a case is booked into coming hours only, so the first one recorded is the first held.
  */
-export async function keepFirstDiscussion(tx: Tx, id: string, startsAt: Date): Promise<void> {
-  await tx.run(sql`update client_case set first_discussed_at = ${startsAt}
-    where id = ${id} and first_discussed_at is null`);
+export async function keepFirstDiscussion(
+  tx: Tx,
+  client: Pick<ClientCase, 'id' | 'registeredAt'>,
+  startsAt: Date,
+): Promise<void> {
+  const waited = waitedDays(client.registeredAt, startsAt);
+  await tx.run(sql`update client_case set first_discussed_at = ${startsAt}, waited_days = ${waited}
+    where id = ${client.id} and first_discussed_at is null`);
 }

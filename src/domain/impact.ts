@@ -1,3 +1,5 @@
+import { daysBetween, localDateOf } from './time.js';
+
 /**
  * How the effect of the hours is reckoned (DOMAIN 5.2, PRODUCT.md "Impact"). Before the hour the pair says
  * whether a network meeting would be held without it; 60 days after the first discussion it is asked whether
@@ -99,6 +101,10 @@ function effectOf(expected: number, held: number): Effect {
   const interval: Interval | null = around && [1 - around[1], 1 - around[0]];
   return { expected, held, reduction: 1 - held / expected, interval };
 }
+
+/** Helsinki days from the registration of a need to the first hour in which it was discussed; never below nought. */
+export const waitedDays = (registeredAt: Date, discussedAt: Date): number =>
+  Math.max(0, daysBetween(localDateOf(registeredAt), localDateOf(discussedAt)));
 
 /** How many cases waited how many days. */
 export type Waits = ReadonlyMap<number, number>;

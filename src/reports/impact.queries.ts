@@ -1,5 +1,5 @@
 import type { MeetingAnswer } from '../domain/impact.js';
-import { daysBetween, endOfDay, localDateOf, startOfDay, type LocalDate } from '../domain/time.js';
+import { endOfDay, startOfDay, type LocalDate } from '../domain/time.js';
 import { joined, sql, type Reader, type Sql } from '../platform/database/index.js';
 import { isWhole, type Reach, type Whereabouts } from './reach.js';
 
@@ -53,34 +53,14 @@ export async function meetingGroups(reader: Reader, period: Period, reach: Reach
   }));
 }
 
-/**
- * Waiting in Helsinki days from registration to the first discussion. The databases know no common word for
- * a Helsinki date, so they count UTC days, and of instants in the last hours of one, which may be the next day
- * in Helsinki, they answer the hour too.
- */
+/** Waiting in Helsinki days from registration to the first discussion. */
 export async function waitGroups(reader: Reader, period: Period, reach: Reach): Promise<WaitGroup[]> {
-  const isPostgres = reader.dialect === 'postgres';
-  const hourOf = (instant: Sql) =>
-    isPostgres
-      ? sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD HH24')`
-      : sql`substr(${instant}, 1, 13)`;
-  const dayOf = (hour: Sql) =>
-    isPostgres ? sql`cast(substr(${hour}, 1, 10) as date)` : sql`julianday(substr(${hour}, 1, 10))`;
-  const lateIn = (hour: Sql) => sql`case when substr(${hour}, 12, 2) < '21' then '' else ${hour} end`;
-  const [first, registered] = [sql`w.first_hour`, sql`w.registered_hour`];
-  const rows = await reader.rows<WaitGroup & { lateFirst: string; lateRegistered: string }>(sql`
-    select county_id, pair_id, series_id, days, late_first, late_registered, count(*) as count from (
-      select w.county_id, w.pair_id, w.series_id, ${dayOf(first)} - ${dayOf(registered)} as days,
-        ${lateIn(first)} as late_first, ${lateIn(registered)} as late_registered
-      from (select ${whereabouts(reach, false)}, ${hourOf(sql`c.first_discussed_at`)} as first_hour,
-          ${hourOf(sql`c.registered_at`)} as registered_hour
-        from client_case c where ${firstDiscussed(period, reach)}) w) waited
-    group by county_id, pair_id, series_id, days, late_first, late_registered`);
-  return rows.map(({ days, lateFirst, lateRegistered, count, ...row }) => ({
-    ...row,
-    count: Number(count),
-    days: Math.max(0, Number(days) + daysAhead(lateFirst) - daysAhead(lateRegistered)),
-  }));
+  const rows = await reader.rows<WaitGroup>(sql`
+    select county_id, pair_id, series_id, days, count(*) as count from (
+      select ${whereabouts(reach, false)}, c.waited_days as days
+      from client_case c where ${firstDiscussed(period, reach)}) waited
+    group by county_id, pair_id, series_id, days`);
+  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
 }
 
 /**
@@ -155,7 +135,3 @@ export async function namesOf(reader: Reader, ids: string[]): Promise<Names> {
     union all select id, name, name from pair where id in ${ids}`);
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
-
-/** How far Helsinki's date is ahead in a UTC hour, none given: none; midnight there is a full hour of UTC. */
-const daysAhead = (hour: string): number =>
-  hour ? daysBetween(hour.slice(0, 10), localDateOf(new Date(`${hour.replace(' ', 'T')}:00:00Z`))) : 0;

@@ -1,4 +1,4 @@
-import { ClientCaseRow } from '../../src/cases/index.js';
+import { ClientCaseRow, keepFirstDiscussion } from '../../src/cases/index.js';
 import { FollowUpRow, OutcomeRow } from '../../src/outcomes/outcomes.rows.js';
 import { newId } from '../../src/platform/ids.js';
 import { Writer, type Tx } from '../../src/platform/database/index.js';
@@ -88,8 +88,9 @@ export class PastWriter {
       },
       ...{ clientLanguage: 'fi', interpreter: false, sourceChannel: 'pair', reference: null, revision: 1 },
       updatedAt: registeredAt,
-      firstDiscussedAt: new Date(Math.min(...lived.hours.map(({ hour }) => hour.startsAt.getTime()))),
     });
+    const first = new Date(Math.min(...lived.hours.map(({ hour }) => hour.startsAt.getTime())));
+    await keepFirstDiscussion(tx, { id, registeredAt }, first);
     for (const { hour, calls } of lived.hours) await this.discuss(tx, { lived, id, hour, calls });
     for (const [day, meetingHeld] of [
       [30, lived.day30],

@@ -5,6 +5,7 @@ import { Sessions1795304000000 } from './0004-sessions.js';
 import { Invitations1795305000000 } from './0005-invitations.js';
 import { Idempotency1795306000000 } from './0006-idempotency.js';
 import { OutcomesAndFeeds1795307000000 } from './0007-outcomes-and-feeds.js';
+import { WaitedDays1795308000000 } from './0008-waited-days.js';
 
 /** Every migration, oldest first; a new one is added at the end and none is ever edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Invitations1795305000000,
   Idempotency1795306000000,
   OutcomesAndFeeds1795307000000,
+  WaitedDays1795308000000,
 ];
