@@ -1,5 +1,5 @@
 import { workingDaysAfter, workingDaysBefore } from './holidays.js';
-import { endOfDay, startOfDay } from './time.js';
+import { endOfDay, isWithin, startOfDay } from './time.js';
 import type { LocalDate, TimeWindow } from './time.js';
 
 /**
@@ -24,4 +24,18 @@ export function joinWindow(startsAt: Date, endsAt: Date): TimeWindow {
     opensAt: new Date(startsAt.getTime() - 15 * MINUTE),
     closesAt: new Date(endsAt.getTime() + 30 * MINUTE),
   };
+}
+
+/**
+ * The hour a join address leads to: of those whose windows are open the one that runs now, else the next one
+ * to begin, else the one that ended last. Windows overlap when two hours of a series follow each other.
+ * @param hours in order of time
+ */
+export function hourToJoin<H extends { startsAt: Date; endsAt: Date }>(
+  hours: readonly H[],
+  now: Date,
+): H | null {
+  const open = hours.filter(({ startsAt, endsAt }) => isWithin(joinWindow(startsAt, endsAt), now));
+  const running = open.find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
+  return running ?? open.find(({ startsAt }) => startsAt > now) ?? open.at(-1) ?? null;
 }

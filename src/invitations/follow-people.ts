@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { seasonCancel, seasonRequest, singleCancel, singleRequest } from '../domain/itip.js';
+import { seasonCancel, singleCancel } from '../domain/itip.js';
 import type { InviteContent, MessageEnvelope } from '../domain/itip.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Writer, type Tx } from '../platform/database/index.js';
 import { CalendarMessages } from './calendar-messages.js';
+import { InviteToExtraHour } from './invite-to-extra-hour.js';
+import { InviteToSeason } from './invite-to-season.js';
 import {
   extraHoursToCome,
   invitationsOfLeavers,
-  notYetInvited,
-  seasonHours,
   seriesForInvitations,
   type InvitedSeries,
 } from './invitations.store.js';
@@ -20,6 +20,8 @@ export class FollowPeople {
     private readonly writer: Writer,
     private readonly messages: CalendarMessages,
     private readonly clock: ServiceClock,
+    private readonly season: InviteToSeason,
+    private readonly extraHour: InviteToExtraHour,
   ) {}
 
   /**
@@ -31,35 +33,19 @@ export class FollowPeople {
     await this.writer.run(async (tx) => {
       const series = await seriesForInvitations(tx, seriesId);
       if (!series) return;
-      await this.takeBack(tx, series);
-      await this.invite(tx, series);
+      const now = this.clock.now();
+      await this.takeBack(tx, series, now);
+      await this.season.invite(tx, series);
+      for (const hour of await extraHoursToCome(tx, series.id, now)) {
+        await this.extraHour.invite(tx, series, hour);
+      }
     });
   }
 
-  private async takeBack(tx: Tx, series: InvitedSeries): Promise<void> {
-    const now = this.clock.now();
+  private async takeBack(tx: Tx, series: InvitedSeries, now: Date): Promise<void> {
     for (const invitation of await invitationsOfLeavers(tx, series.id, now)) {
       const cancel = cancelOf(invitation.lastRequest, now);
       if (cancel) await this.messages.end(tx, invitation, cancel);
-    }
-  }
-
-  private async invite(tx: Tx, series: InvitedSeries): Promise<void> {
-    const now = this.clock.now();
-    const hours = await seasonHours(tx, series.id);
-    if (hours.some(({ startsAt }) => startsAt > now)) {
-      for (const invitee of await notYetInvited(tx, series.id, null)) {
-        await this.messages.invite(tx, invitee, { series, hour: null }, (envelope) =>
-          seasonRequest(envelope, hours, series.minutes),
-        );
-      }
-    }
-    for (const hour of await extraHoursToCome(tx, series.id, now)) {
-      for (const invitee of await notYetInvited(tx, series.id, hour.id)) {
-        await this.messages.invite(tx, invitee, { series, hour }, (envelope) =>
-          singleRequest(envelope, hour),
-        );
-      }
     }
   }
 }

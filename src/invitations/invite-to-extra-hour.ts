@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { singleRequest } from '../domain/itip.js';
-import { Writer } from '../platform/database/index.js';
+import { Writer, type Tx } from '../platform/database/index.js';
 import { CalendarMessages } from './calendar-messages.js';
-import { hourForInvitations, isOff, notYetInvited, seriesForInvitations } from './invitations.store.js';
+import {
+  hourForInvitations,
+  isOff,
+  notYetInvited,
+  seriesForInvitations,
+  type InvitedHour,
+  type InvitedSeries,
+} from './invitations.store.js';
 
 /** Invites everybody of a series to one hour outside its season, with an event of its own. */
 @Injectable()
@@ -19,12 +26,14 @@ export class InviteToExtraHour {
       const series = seriesId && (await seriesForInvitations(tx, seriesId));
       // Read again under the lock: it may have been cancelled while this waited for it.
       const hour = series && (await hourForInvitations(tx, sessionId));
-      if (!hour || isOff(hour)) return;
-      for (const invitee of await notYetInvited(tx, hour.seriesId, hour.id)) {
-        await this.messages.invite(tx, invitee, { series, hour }, (envelope) =>
-          singleRequest(envelope, hour),
-        );
-      }
+      if (hour && !isOff(hour)) await this.invite(tx, series, hour);
     });
+  }
+
+  /** The same inside the caller's transaction, which holds the series. */
+  async invite(tx: Tx, series: InvitedSeries, hour: InvitedHour): Promise<void> {
+    for (const invitee of await notYetInvited(tx, series.id, hour.id)) {
+      await this.messages.invite(tx, invitee, { series, hour }, (envelope) => singleRequest(envelope, hour));
+    }
   }
 }

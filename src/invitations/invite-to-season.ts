@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { seasonRequest } from '../domain/itip.js';
-import { Writer } from '../platform/database/index.js';
+import { ServiceClock } from '../platform/clock.js';
+import { Writer, type Tx } from '../platform/database/index.js';
 import { CalendarMessages } from './calendar-messages.js';
-import { notYetInvited, seasonHours, seriesForInvitations } from './invitations.store.js';
+import { notYetInvited, seasonHours, seriesForInvitations, type InvitedSeries } from './invitations.store.js';
 
 /** Invites everybody of a series who has no invitation yet to its whole season, with one event. */
 @Injectable()
@@ -10,23 +11,29 @@ export class InviteToSeason {
   constructor(
     private readonly writer: Writer,
     private readonly messages: CalendarMessages,
+    private readonly clock: ServiceClock,
   ) {}
 
-  /**
-   * Can be run again: who is invited already is left alone. Hours that were cancelled before are not in
-   * the season, so nobody is sent a CANCEL of an hour they never had. A series that is gone, or that has no
-   * hour left, invites nobody.
-   */
+  /** Can be run again: who is invited already is left alone. A series that is gone invites nobody. */
   async run(seriesId: string): Promise<void> {
     await this.writer.run(async (tx) => {
       const series = await seriesForInvitations(tx, seriesId);
-      if (!series) return;
-      const hours = await seasonHours(tx, seriesId);
-      for (const invitee of await notYetInvited(tx, seriesId, null)) {
-        await this.messages.invite(tx, invitee, { series, hour: null }, (envelope) =>
-          seasonRequest(envelope, hours, series.minutes),
-        );
-      }
+      if (series) await this.invite(tx, series);
     });
+  }
+
+  /**
+   * The same inside the caller's transaction, which holds the series. Hours that were cancelled before are
+   * not in the season, so nobody is sent a CANCEL of an hour they never had. A season that has no hour to
+   * come invites nobody.
+   */
+  async invite(tx: Tx, series: InvitedSeries): Promise<void> {
+    const hours = await seasonHours(tx, series.id);
+    if (!hours.some(({ startsAt }) => startsAt > this.clock.now())) return;
+    for (const invitee of await notYetInvited(tx, series.id, null)) {
+      await this.messages.invite(tx, invitee, { series, hour: null }, (envelope) =>
+        seasonRequest(envelope, hours, series.minutes),
+      );
+    }
   }
 }

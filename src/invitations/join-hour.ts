@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '../domain/refusal.js';
-import { isWithin } from '../domain/time.js';
 import { roomOfHour } from '../domain/video-room.js';
-import { joinWindow } from '../domain/visibility.js';
+import { hourToJoin, joinWindow } from '../domain/visibility.js';
 import type { Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { isYes, sql, Writer, type Reads } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
-import { JoinVisitRow } from '../sessions/index.js';
+import { hoursWithRoom, JoinVisitRow, type HourWithRoom } from '../sessions/index.js';
 
 /** An hour that people wait for, and whom to call when the video fails. */
 type Awaited = { startsAt: Date; endsAt: Date; phone: string | null };
@@ -36,8 +35,6 @@ type Place = {
   videoLobby: unknown;
   fallbackPhone: string | null;
 };
-
-type Hour = { id: string; startsAt: Date; endsAt: Date; roomAddress: string | null };
 
 type Met = { answer: JoinAnswer | null; sessionId: string | null };
 
@@ -87,30 +84,15 @@ async function placeOf(reads: Reads, token: string): Promise<Place | null> {
 /** What the visitor meets; null when the address is dead. */
 async function meet(reads: Reads, place: Place, actor: Actor | null, now: Date): Promise<Met> {
   if (place.leftAt || place.deactivatedAt) return { answer: null, sessionId: null };
-  const hours = await hoursAround(reads, place.seriesId, now);
-  const current = currentHour(hours, now);
+  const hours = await hoursWithRoom(reads, place.seriesId, now);
+  const current = hourToJoin(hours, now);
   return { answer: answerFor(place, current, hours, now, actor), sessionId: current?.id ?? null };
-}
-
-/** The hours that are not over for good: those whose window is open and all to come. */
-async function hoursAround(reads: Reads, seriesId: string, now: Date): Promise<Hour[]> {
-  const hours = await reads.rows<Hour>(sql`select id, starts_at, ends_at, room_address from session
-    where series_id = ${seriesId} and state not in ('cancelled', 'released')
-    and ends_at > ${new Date(now.getTime() - 24 * 3_600_000)} order by starts_at`);
-  return hours.filter(({ startsAt, endsAt }) => now < joinWindow(startsAt, endsAt).closesAt);
-}
-
-/** Of two hours whose windows overlap, the one that runs now; else the next one to begin; else the last. */
-function currentHour(hours: Hour[], now: Date): Hour | null {
-  const open = hours.filter(({ startsAt, endsAt }) => isWithin(joinWindow(startsAt, endsAt), now));
-  const running = open.find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
-  return running ?? open.find(({ startsAt }) => startsAt > now) ?? open.at(-1) ?? null;
 }
 
 function answerFor(
   place: Place,
-  current: Hour | null,
-  hours: Hour[],
+  current: HourWithRoom | null,
+  hours: HourWithRoom[],
   now: Date,
   actor: Actor | null,
 ): JoinAnswer {

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AuditedWriter } from '../audit/index.js';
 import { changedSince, type OutcomeForm } from '../domain/outcome.js';
-import { ok, type Result } from '../domain/refusal.js';
+import type { Result } from '../domain/refusal.js';
 import type { Actor } from '../people/index.js';
-import { changedFields, changedMeanwhile, OutcomeWriting } from './write-outcome.js';
+import { OutcomeWriting } from './write-outcome.js';
 import type { Outcome } from './outcomes.store.js';
 
 /** Fills or changes single fields of an outcome, while people talk or afterwards. */
 @Injectable()
 export class ChangeOutcome {
-  constructor(
-    private readonly writer: AuditedWriter,
-    private readonly writing: OutcomeWriting,
-  ) {}
+  constructor(private readonly writing: OutcomeWriting) {}
 
   /**
    * Only the given fields are written, so that two people can fill different ones at the same time. The
@@ -26,28 +22,12 @@ export class ChangeOutcome {
     input: { bookingId: string; fields: Partial<OutcomeForm>; version?: number },
     actor: Actor,
   ): Promise<Result<{ version: number }>> {
-    const intent = {
-      act: 'outcome.changed',
-      kind: 'write',
-      dataGroup: 'outcome',
-      purpose: 'consultation',
-      role: actor.grants[0]?.role ?? 'none',
-    } as const;
-    return this.writer.run(actor, intent, async (tx, log, about) => {
-      const held = await this.writing.hold(tx, actor, input.bookingId, about);
-      if (!held.ok) return held;
-      const { before } = held.value;
-      const changed = changedFields(before, input.fields);
-      if (changed.length === 0) {
-        await log();
-        return ok({ version: before?.version ?? 0 });
-      }
+    return this.writing.run(actor, input.bookingId, ({ before }) => {
       const readAt = input.version ?? lastSeenBy(actor, before);
-      if (changedSince(changed, readAt, before?.fieldVersions ?? {}).length) return changedMeanwhile(before);
-      const fields = Object.fromEntries(changed.map((field) => [field, input.fields[field]]));
-      const written = await this.writing.write(tx, held.value, fields, actor);
-      if (written.ok) await log();
-      return written;
+      return {
+        fields: input.fields,
+        mayWriteOver: (changed) => !changedSince(changed, readAt, before?.fieldVersions ?? {}).length,
+      };
     });
   }
 }

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AuditedWriter } from '../audit/index.js';
 import type { OutcomeForm } from '../domain/outcome.js';
-import { ok, type Result } from '../domain/refusal.js';
+import type { Result } from '../domain/refusal.js';
 import type { Actor } from '../people/index.js';
-import { changedFields, changedMeanwhile, OutcomeWriting, type Writable } from './write-outcome.js';
+import { OutcomeWriting, type Writable } from './write-outcome.js';
 
 /** Records the whole outcome of one discussion, or corrects it (PRODUCT.md, Outcome). */
 @Injectable()
 export class RecordOutcome {
-  constructor(
-    private readonly writer: AuditedWriter,
-    private readonly writing: OutcomeWriting,
-  ) {}
+  constructor(private readonly writing: OutcomeWriting) {}
 
   /**
    * The case's pair, or Kela's contact inside its window, from the start of the hour on. The first recording
@@ -27,27 +23,10 @@ export class RecordOutcome {
     input: { bookingId: string; outcome: OutcomeForm; version?: number },
     actor: Actor,
   ): Promise<Result<{ version: number }>> {
-    const intent = {
-      act: 'outcome.recorded',
-      kind: 'write',
-      dataGroup: 'outcome',
-      purpose: 'consultation',
-      role: actor.grants[0]?.role ?? 'none',
-    } as const;
-    return this.writer.run(actor, intent, async (tx, log, about) => {
-      const held = await this.writing.hold(tx, actor, input.bookingId, about);
-      if (!held.ok) return held;
-      const fields = asWritten(held.value, input.outcome);
-      const { before } = held.value;
-      if (changedFields(before, fields).length === 0) {
-        await log();
-        return ok({ version: before?.version ?? 0 });
-      }
-      if (!mayWriteOver(held.value, input.version, actor)) return changedMeanwhile(before);
-      const written = await this.writing.write(tx, held.value, fields, actor);
-      if (written.ok) await log();
-      return written;
-    });
+    return this.writing.run(actor, input.bookingId, (writable) => ({
+      fields: asWritten(writable, input.outcome),
+      mayWriteOver: () => mayWriteOver(writable, input.version, actor),
+    }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { About } from '../audit/index.js';
+import { AuditedWriter, type About } from '../audit/index.js';
 import {
   isDiscussed,
   OUTCOME_FIELDS,
@@ -25,21 +25,59 @@ import { outcomeOf, type Outcome } from './outcomes.store.js';
 /** A discussion whose outcome may be written now, held, with what is recorded of it. */
 export type Writable = { discussion: Discussion; before: Outcome | null };
 
+/** The fields somebody wants to write, and whether those that change may be written over what stands. */
+export type Asked = {
+  fields: Partial<OutcomeForm>;
+  mayWriteOver: (changed: OutcomeField[]) => boolean;
+};
+
 const EMPTY = { result: null, networkMeeting: null, callsSaved: null, nextSteps: [] };
 
-/** What recording an outcome and changing a field of it have in common. Everything takes the caller's `tx`. */
+/** What recording an outcome and changing a field of it have in common: the transaction and the writing. */
 @Injectable()
 export class OutcomeWriting {
   constructor(
+    private readonly writer: AuditedWriter,
     private readonly clock: ServiceClock,
     private readonly steps: NextSteps,
   ) {}
 
   /**
-   * Holds the discussion for somebody who may write its outcome.
-   * Refuses `not-found`, `hour-not-begun` (`data.startsAt`), `wrong-state` (the case was removed or deferred).
+   * Writes what `asked` wants of an outcome that somebody may write, and lets the booking and the case follow.
+   * Fields that already say the same are no change; when none is left, only the log knows of it.
+   * @returns the version that now stands; 0 when nothing is recorded yet.
+   * Refuses `not-found`, `hour-not-begun` (`data.startsAt`), `wrong-state` (the case was removed or deferred,
+   * or see `changeCourse`), `changed-meanwhile` (`data.version`, `data.updatedByName`), `validation-failed`.
    */
-  async hold(tx: Tx, actor: Actor, bookingId: string, about: About): Promise<Result<Writable>> {
+  run(
+    actor: Actor,
+    bookingId: string,
+    asked: (writable: Writable) => Asked,
+  ): Promise<Result<{ version: number }>> {
+    const intent = {
+      act: 'outcome.recorded',
+      kind: 'write',
+      dataGroup: 'outcome',
+      purpose: 'consultation',
+      role: actor.grants[0]?.role ?? 'none',
+    } as const;
+    return this.writer.run(actor, intent, async (tx, log, about) => {
+      const held = await this.hold(tx, actor, bookingId, about);
+      if (!held.ok) return held;
+      const { before } = held.value;
+      if (before) about({ act: 'outcome.changed' });
+      const { fields, mayWriteOver } = asked(held.value);
+      const changed = changedFields(before, fields);
+      if (changed.length && !mayWriteOver(changed)) return changedMeanwhile(before);
+      const written = changed.length
+        ? await this.write(tx, held.value, only(changed, fields), actor)
+        : ok({ version: before?.version ?? 0 });
+      if (written.ok) await log();
+      return written;
+    });
+  }
+
+  private async hold(tx: Tx, actor: Actor, bookingId: string, about: About): Promise<Result<Writable>> {
     const now = this.clock.now();
     const discussion = await holdDiscussion(tx, actor, bookingId, now);
     if (!discussion) return refuse('not-found');
@@ -51,11 +89,8 @@ export class OutcomeWriting {
     return ok({ discussion, before: await outcomeOf(tx, booking.id) });
   }
 
-  /**
-   * Writes these fields as the next version; the booking and the case follow. The caller has found that
-   * they differ from what stands. Refuses `validation-failed` and `wrong-state` (see `changeCourse`).
-   */
-  async write(
+  /** Writes these fields, which differ from what stands, as the next version. */
+  private async write(
     tx: Tx,
     { discussion, before }: Writable,
     fields: Partial<OutcomeForm>,
@@ -107,7 +142,7 @@ export class OutcomeWriting {
 }
 
 /** Which of these fields say something else than what stands. */
-export function changedFields(before: Outcome | null, fields: Partial<OutcomeForm>): OutcomeField[] {
+function changedFields(before: Outcome | null, fields: Partial<OutcomeForm>): OutcomeField[] {
   const standing = before ?? EMPTY;
   const same: Record<OutcomeField, () => boolean> = {
     result: () => standing.result === fields.result,
@@ -121,11 +156,14 @@ export function changedFields(before: Outcome | null, fields: Partial<OutcomeFor
 }
 
 /** Somebody else's words stand; the refusal says whose and which version, so that both can be shown. */
-export const changedMeanwhile = (before: Outcome | null): Result<never> =>
+const changedMeanwhile = (before: Outcome | null): Result<never> =>
   refuse('changed-meanwhile', {
     version: before?.version ?? 0,
     ...(before && { updatedByName: before.updatedByName }),
   });
+
+const only = (names: OutcomeField[], fields: Partial<OutcomeForm>): Partial<OutcomeForm> =>
+  Object.fromEntries(names.map((name) => [name, fields[name]]));
 
 function unknownSteps(before: Outcome | null, { nextSteps = [] }: Partial<OutcomeForm>) {
   const known = new Set((before?.nextSteps ?? []).map(({ id }) => id));
@@ -134,7 +172,7 @@ function unknownSteps(before: Outcome | null, { nextSteps = [] }: Partial<Outcom
   );
 }
 
-/** Writes the row; only the changed fields get the new version. */
+/** Writes the row; the given fields get the new version. */
 async function save(
   tx: Tx,
   { discussion, before }: Writable,
@@ -142,7 +180,7 @@ async function save(
   act: { at: Date; by: string },
 ): Promise<number> {
   const version = (before?.version ?? 0) + 1;
-  const changed = changedFields(before, fields).map((field) => [field, version]);
+  const changed = Object.keys(fields).map((field) => [field, version]);
   const fieldVersions: Record<string, number> = { ...before?.fieldVersions, ...Object.fromEntries(changed) };
   const { result, networkMeeting, callsSaved } = { ...EMPTY, ...before, ...fields };
   const { id: bookingId } = discussion.booking;

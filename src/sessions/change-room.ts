@@ -2,16 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { newRoomOf, roomOfHour, sharedRoomOf, type StoredRoom } from '../domain/video-room.js';
-import { joinWindow } from '../domain/visibility.js';
 import { countiesOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { newSecret } from '../platform/ids.js';
 import { Outbox } from '../platform/outbox/index.js';
 import { videoColumns, videoErrors, type Video } from './series-form.js';
-import { seriesById, type SeriesForHours } from './sessions.store.js';
-
-type Hour = { id: string; date: string; startsAt: Date; endsAt: Date; roomAddress: string | null };
+import { hoursWithRoom, seriesById, type SeriesForHours } from './sessions.store.js';
 
 /** Changes the video room of a series from the next hour on, in one act (PRODUCT.md, The video link). */
 @Injectable()
@@ -71,7 +68,7 @@ export class ChangeRoom {
 
   private async changeHours(tx: Tx, before: SeriesForHours, after: StoredRoom): Promise<number> {
     const now = this.clock.now();
-    const hours = await hoursNotOver(tx, before.id, now);
+    const hours = await hoursWithRoom(tx, before.id, now);
     for (const hour of hours) {
       const begun = hour.startsAt <= now;
       const room = begun ? roomOfHour(before, hour.roomAddress) : newRoomOf(after, hour.date, newSecret);
@@ -86,11 +83,3 @@ const isSameRoom = (before: StoredRoom, after: Omit<StoredRoom, 'sharedRoom'>): 
   before.videoKind === after.videoKind &&
   before.videoAddress === after.videoAddress &&
   before.videoLink === after.videoLink;
-
-/** The hours to come, and those whose room is still open, which keep it. */
-async function hoursNotOver(tx: Tx, seriesId: string, now: Date): Promise<Hour[]> {
-  const hours = await tx.rows<Hour>(sql`select id, date, starts_at, ends_at, room_address from session
-    where series_id = ${seriesId} and state not in ('cancelled', 'released')
-    and ends_at > ${new Date(now.getTime() - 24 * 3_600_000)} order by starts_at`);
-  return hours.filter(({ startsAt, endsAt }) => now < joinWindow(startsAt, endsAt).closesAt);
-}

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { cutOffAt } from '../domain/places.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { nextSessionState, sessionStateAt } from '../domain/session-state.js';
-import { closedDatesOf, countiesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
+import { countiesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Reads } from '../platform/database/index.js';
 import { SessionCloseRow } from './sessions.rows.js';
@@ -40,9 +39,8 @@ export class CloseHour {
       if (input.revision !== undefined && input.revision !== hour.revision)
         return refuse('changed-meanwhile');
       const at = this.clock.now();
-      const closings = (await closedDatesOf(tx, [hour.countyId])).get(hour.countyId) ?? new Set<string>();
-      const cutOff = cutOffAt(hour.date, hour.cutOff, closings);
-      const now = sessionStateAt({ ...hour, cutOffAt: cutOff }, at);
+      // Whether it stands before or after its cut-off is the same here: it has not begun.
+      const now = sessionStateAt({ ...hour, cutOffAt: hour.startsAt }, at);
       if (now === 'open' || now === 'frozen') return refuse('hour-not-begun');
       const state = nextSessionState(now, 'close');
       if (!state) return refuse('wrong-state', { state: hour.state });

@@ -17,7 +17,7 @@ import { kelaWindow } from '../domain/visibility.js';
 import { closedDatesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
 import { sql, type Reads, type Tx } from '../platform/database/index.js';
 import { endBooking } from './end-booking.js';
-import { bookingById, hoursById, partIn, type Hour, type LiveBooking } from './sessions.store.js';
+import { bookingById, hoursById, type Hour, type LiveBooking } from './sessions.store.js';
 
 /** One case in one hour, for somebody who takes part in talking about it. */
 export type Discussion = {
@@ -56,15 +56,15 @@ export async function discussionsFor(
     bookings.map(({ sessionId }) => sessionId),
   );
   const consents = await newestConsents(reads, caseIds);
-  const seen: Discussion[] = [];
-  for (const booking of bookings) {
+  const mayKelaSee = await kelaRule(reads, actor, [...hours.values()], now);
+  const seen = bookings.flatMap((booking): Discussion[] => {
     const client = clients.get(booking.caseId);
     const hour = hours.get(booking.sessionId);
-    if (!client || !hour) continue;
+    if (!client || !hour) return [];
     const one = { booking, hour, client, consent: consents.get(client.id) ?? null };
-    if (pairsOf(actor).includes(client.pairId)) seen.push({ ...one, viewer: 'pair-member' });
-    else if (await kelaSees(reads, actor, one, now)) seen.push({ ...one, viewer: 'kela-contact' });
-  }
+    if (pairsOf(actor).includes(client.pairId)) return [{ ...one, viewer: 'pair-member' }];
+    return mayKelaSee(one) ? [{ ...one, viewer: 'kela-contact' }] : [];
+  });
   return seen.toSorted((a, b) => b.hour.startsAt.getTime() - a.hour.startsAt.getTime());
 }
 
@@ -85,17 +85,27 @@ export async function holdDiscussion(
   return discussionFor(tx, actor, bookingId, now);
 }
 
-async function kelaSees(
+/** Which discussions of these hours the actor sees as Kela's contact; what it rests on is read once for all. */
+async function kelaRule(
   reads: Reads,
   actor: Actor,
-  { booking, hour, client, consent }: Omit<Discussion, 'viewer'>,
+  hours: Hour[],
   now: Date,
-): Promise<boolean> {
-  if (!hasRole(actor, 'kela-contact') || booking.state === 'removed') return false;
-  if ((await partIn(reads, hour.seriesId, actor.personId)) !== 'kela-contact') return false;
-  const closed = (await closedDatesOf(reads, [hour.countyId])).get(hour.countyId) ?? new Set<string>();
-  if (!isWithin(kelaWindow(hour.date, closed), now)) return false;
-  return consentRefusal(consent, { on: hour.date, themes: client.themes }) === null;
+): Promise<(discussion: Omit<Discussion, 'viewer'>) => boolean> {
+  if (!hasRole(actor, 'kela-contact')) return () => false;
+  const contactOf = await seriesOfContact(reads, actor.personId);
+  const closed = await closedDatesOf(reads, [...new Set(hours.map(({ countyId }) => countyId))]);
+  return ({ booking, hour, client, consent }) =>
+    booking.state !== 'removed' &&
+    contactOf.has(hour.seriesId) &&
+    isWithin(kelaWindow(hour.date, closed.get(hour.countyId) ?? new Set()), now) &&
+    consentRefusal(consent, { on: hour.date, themes: client.themes }) === null;
+}
+
+async function seriesOfContact(reads: Reads, personId: string): Promise<Set<string>> {
+  const rows = await reads.rows<{ seriesId: string }>(sql`select series_id from series_participant
+    where person_id = ${personId} and left_at is null and part = 'kela-contact'`);
+  return new Set(rows.map(({ seriesId }) => seriesId));
 }
 
 /** Who may answer for what is agreed: the members of the case's pair, Kela's contact and named deputies. */
@@ -130,7 +140,7 @@ export async function discussBooking(
   if (!nextBookingState(booking.state, 'discuss') || !discussed)
     return refuse('wrong-state', { state: booking.state });
   await endBooking(tx, booking.id, 'discuss', act);
-  await keepFirstDiscussion(tx, client.id, hour.startsAt);
+  await keepFirstDiscussion(tx, client, hour.startsAt);
   const next = act.continues ? freed(client, consent, act.at) : discussed;
   await setCaseState(tx, client.id, next, act.at);
   return ok(undefined);

@@ -47,6 +47,7 @@ export { SeriesList, type SeriesLine } from './series.queries.js';
 export { SessionsModule } from './sessions.module.js';
 export { SetHourRoom } from './set-hour-room.js';
 export { TurnHours } from './turn-hours.js';
+export { hoursWithRoom, type HourWithRoom } from './sessions.store.js';
 export { WithdrawConsent, type ToldTo } from './withdraw-consent.js';
 export {
   BookingRow,

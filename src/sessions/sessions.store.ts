@@ -5,6 +5,7 @@ import { cutOffAt, type CutOff } from '../domain/places.js';
 import type { PlannedHour } from '../domain/recurrence.js';
 import { newRoomOf, type StoredRoom } from '../domain/video-room.js';
 import { sessionStateAt } from '../domain/session-state.js';
+import { joinWindow } from '../domain/visibility.js';
 import { endBooking } from './end-booking.js';
 import { BookingRemovalRow, SessionPlaceRow, SessionRow } from './sessions.rows.js';
 
@@ -52,6 +53,26 @@ export async function hoursById(reads: Reads, ids: string[]): Promise<Map<string
 export async function hourForDecision(tx: Tx, id: string): Promise<Hour | null> {
   await tx.lock('session', id);
   return hourById(tx, id);
+}
+
+/** No hour lasts longer, so what ended before it has no open window. */
+const DAY_MS = 24 * 3_600_000;
+
+/** An hour into whose room people can still go, with the room it was told, if any. */
+export type HourWithRoom = {
+  id: string;
+  date: string;
+  startsAt: Date;
+  endsAt: Date;
+  roomAddress: string | null;
+};
+
+/** The hours to come, and those whose join window is still open, in order of time; none that is off. */
+export async function hoursWithRoom(reads: Reads, seriesId: string, now: Date): Promise<HourWithRoom[]> {
+  const hours = await reads.rows<HourWithRoom>(sql`select id, date, starts_at, ends_at, room_address
+    from session where series_id = ${seriesId} and state not in ('cancelled', 'released')
+    and ends_at > ${new Date(now.getTime() - DAY_MS)} order by starts_at`);
+  return hours.filter(({ startsAt, endsAt }) => now < joinWindow(startsAt, endsAt).closesAt);
 }
 
 /** The pairs that use a series. */
