@@ -75,7 +75,7 @@ export function answerText({ t, f }: View, { meetingHeld, heldOn }: FollowUp): s
   return heldOn ? t.followUp.heldOnDay(f.day(heldOn)) : t.followUp.held;
 }
 
-/** The date's own button comes first: Enter in the field answers that the meeting was held. */
+/** The date comes before the buttons that send it; Enter in it answers that the meeting was held. */
 function Question({ view, model }: Props) {
   const { t, f } = view;
   const { followUp } = t;
@@ -96,16 +96,6 @@ function Question({ view, model }: Props) {
       <div class="in stack-s">
         {model.tooEarly && <p>{followUp.tooEarly(f.day(model.until))}</p>}
         <div class="row">
-          <Button icon="check" name="held" value="yes">
-            {followUp.held}
-          </Button>
-          {!model.tooEarly && (
-            <Button icon="cross" name="held" value="no">
-              {followUp.notHeld}
-            </Button>
-          )}
-        </div>
-        <div class="row">
           <div class="grow">
             <DateField
               view={view}
@@ -115,6 +105,16 @@ function Question({ view, model }: Props) {
               hint={followUp.heldOnHint}
             />
           </div>
+        </div>
+        <div class="row">
+          <Button icon="check" name="held" value="yes">
+            {followUp.held}
+          </Button>
+          {!model.tooEarly && (
+            <Button icon="cross" name="held" value="no">
+              {followUp.notHeld}
+            </Button>
+          )}
         </div>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import type { AuditLogRow } from '../../audit/index.js';
+import { REFUSALS, type RefusalCode } from '../../domain/refusal.js';
 import { ErrorSummary, TextField } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
@@ -6,6 +7,7 @@ import { Button, Card, Code, Csrf, PageHead, Pagination, State } from '../kit/pa
 import type { View } from '../kit/view.js';
 import { capital } from '../kit/letter-case.js';
 import { isRole } from '../kit/words.js';
+import { refusalText } from '../texts/index.js';
 
 /** A row of the log with the code of its case, by which the log is searched. */
 export type LogRow = AuditLogRow & { caseCode: string | null };
@@ -114,10 +116,14 @@ function LogLine({ view, row }: { view: View; row: LogRow }) {
           <State tone="ok">{logs.ok}</State>
         ) : (
           <State tone="stop">
-            {logs.refused}: {row.result}
+            {logs.refused}: {resultText(view, row.result)}
           </State>
         )}
       </td>
     </tr>
   );
 }
+
+/** Why somebody was refused, in the words they were told. */
+const resultText = (view: View, result: string): string =>
+  result in REFUSALS ? refusalText(view, { code: result as RefusalCode }) : result;

@@ -25,6 +25,7 @@ export function hourOutcomesModel(view: View, facts: Facts): HourOutcomesModel {
     hiddenAs: hasRole(actor, 'kela-contact') ? 'not-shown' : 'other-pair',
     viewer: takesPart ? 'taking-part' : 'coordinator',
     mayClose: hasBegun && hour.state !== 'held',
+    isRunning: hasBegun && now < hour.endsAt,
     refusal: refusal && refusalOf(view, rows, refusal),
   };
 }

@@ -160,6 +160,9 @@ function Close({ view, model }: Props) {
       <Button kind={filled ? 'primary' : 'secondary'} icon="check">
         {view.t.outcomes.close}
       </Button>
+      {model.isRunning && (
+        <p class="meta">{view.t.outcomes.stillRunning(view.f.momentShort(model.endsAt))}</p>
+      )}
     </form>
   );
 }

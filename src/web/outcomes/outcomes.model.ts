@@ -40,6 +40,8 @@ export interface HourOutcomesModel {
   hiddenAs: 'other-pair' | 'not-shown';
   viewer: 'taking-part' | 'coordinator';
   mayClose: boolean;
+  /** Ending the hour now would end it before its time. */
+  isRunning: boolean;
   /** Why the hour was not closed; the undecided cases of others are counted, one's own stand in the rows. */
   refusal: { text: string; own: readonly { bookingId: string; code: string }[]; others: number } | null;
 }

@@ -67,7 +67,7 @@ export const hours: typeof fi = {
     'A cancelled hour cannot be brought back.',
   ],
   reason: 'Reason',
-  reasonHint: 'Shown only in this service. Write no client data. 200 characters at most.',
+  reasonHint: 'Shown only in this service. Write no client data. 500 characters at most.',
   cancelButton: 'Cancel the hour',
 };
 

@@ -26,6 +26,8 @@ export const outcomes: typeof fi = {
   close: 'End the hour',
   closeTitle: 'The hour can be ended',
   closeText: 'Every case is discussed or deferred.',
+  stillRunning: (until) =>
+    `The hour is still going on until ${until}. Ending it concerns everybody and cannot be undone.`,
   closeLater: 'The hour can be ended when every case is discussed or deferred.',
   closedTitle: 'The hour has been ended',
   closedText: 'An outcome can still be corrected.',

@@ -65,7 +65,7 @@ export const hours = {
     'Peruttua tuntia ei voi palauttaa.',
   ],
   reason: 'Perustelu',
-  reasonHint: 'Näkyy vain palvelussa. Älä kirjoita asiakkaan tietoja. Enintään 200 merkkiä.',
+  reasonHint: 'Näkyy vain palvelussa. Älä kirjoita asiakkaan tietoja. Enintään 500 merkkiä.',
   cancelButton: 'Peru tunti',
 };
 

@@ -24,6 +24,8 @@ export const outcomes = {
   close: 'Päätä tunti',
   closeTitle: 'Tunti on valmis päätettäväksi',
   closeText: 'Kaikki asiat on käsitelty tai siirretty.',
+  stillRunning: (until: string) =>
+    `Tunti on vielä käynnissä ${until} asti. Päättäminen koskee kaikkia, eikä sitä voi perua.`,
   closeLater: 'Tunnin voi päättää, kun jokainen asia on käsitelty tai siirretty.',
   closedTitle: 'Tunti on päätetty',
   closedText: 'Tuloksen voi vielä korjata.',

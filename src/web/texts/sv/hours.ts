@@ -67,7 +67,7 @@ export const hours: typeof fi = {
     'En inställd timme kan inte återställas.',
   ],
   reason: 'Motivering',
-  reasonHint: 'Syns bara i tjänsten. Skriv inga kunduppgifter. Högst 200 tecken.',
+  reasonHint: 'Syns bara i tjänsten. Skriv inga kunduppgifter. Högst 500 tecken.',
   cancelButton: 'Ställ in timmen',
 };
 

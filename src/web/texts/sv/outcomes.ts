@@ -26,6 +26,7 @@ export const outcomes: typeof fi = {
   close: 'Avsluta timmen',
   closeTitle: 'Timmen kan avslutas',
   closeText: 'Alla ärenden är behandlade eller flyttade.',
+  stillRunning: (until) => `Timmen pågår ännu till ${until}. Avslutandet gäller alla och kan inte ångras.`,
   closeLater: 'Timmen kan avslutas när varje ärende är behandlat eller flyttat.',
   closedTitle: 'Timmen är avslutad',
   closedText: 'Resultatet kan fortfarande rättas.',
