@@ -9,6 +9,7 @@ const ROOMS = [
   'cases',
   'sessions',
   'invitations',
+  'notices',
   'inbound-mail',
   'calendar-feed',
   'outcomes',

@@ -9,6 +9,8 @@ import { CountyRow, PairRow } from '../people/index.js';
 @Index('client_case_county', ['countyId', 'state'])
 @Index('client_case_first_discussed', ['countyId', 'firstDiscussedAt'])
 @Index('client_case_reference', ['countyId', 'reference'])
+@Index('client_case_handling', ['countyId', 'claimedAt', 'handlingDueAt'])
+@Index('client_case_consultation', ['countyId', 'offeredAt', 'consultationDueAt'])
 @Check('client_case_state', `"state" IN ('draft', 'ready', 'queued', 'booked', 'discussed', 'closed')`)
 @Check('client_case_urgency', `"urgency" IN ('normal', 'soon', 'urgent')`)
 @ForeignKey(() => CountyRow, ['countyId'], ['id'], { name: 'client_case_in_county' })
@@ -17,7 +19,8 @@ export class ClientCaseRow {
   @Id() id: string;
   @Text({ length: 11 }) code: string;
   @Ref() countyId: string;
-  @Ref() pairId: string;
+  /** Null while it waits in the county's work queue. */
+  @Ref({ nullable: true }) pairId: string | null;
   @Text({ length: 16 }) state: string;
   @Json() themes: string[];
   @Json() questionTypes: string[];
@@ -27,7 +30,7 @@ export class ClientCaseRow {
   @YesNo() interpreter: boolean;
   @Text({ length: 16 }) sourceChannel: string;
   @Text({ length: 64, nullable: true }) reference: string | null;
-  @Text({ length: 16 }) baselineNeed: string;
+  @Text({ length: 16, nullable: true }) baselineNeed: string | null;
   @Instant() registeredAt: Date;
   @Ref() registeredBy: string;
   @Instant({ nullable: true }) claimedAt: Date | null;
@@ -36,4 +39,11 @@ export class ClientCaseRow {
   /** When the hour began in which it was discussed first, and how many days it had waited for it. */
   @Instant({ nullable: true }) firstDiscussedAt: Date | null;
   @Whole({ nullable: true }) waitedDays: number | null;
+  /** Who sent the client, a code. */
+  @Text({ length: 32, nullable: true }) referrer: string | null;
+  @Text({ length: 280, nullable: true }) urgencyReason: string | null;
+  /** The two promises: until when a pair takes it up, until when it gets a place, and when it first got one. */
+  @Instant({ nullable: true }) handlingDueAt: Date | null;
+  @Instant({ nullable: true }) consultationDueAt: Date | null;
+  @Instant({ nullable: true }) offeredAt: Date | null;
 }

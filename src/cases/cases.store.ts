@@ -1,13 +1,15 @@
 import { fromJson, isYes, sql, type Reads, type Tx } from '../platform/database/index.js';
 import type { CaseState } from '../domain/codes.js';
 import { waitedDays } from '../domain/impact.js';
+import type { Waiting } from '../tasks/index.js';
 
 /** A case as the rooms decide on it. Times are instants; `revision` grows with every change. */
 export type ClientCase = {
   id: string;
   code: string;
   countyId: string;
-  pairId: string;
+  /** Null while it waits in the county's work queue. */
+  pairId: string | null;
   state: CaseState;
   themes: string[];
   questionTypes: string[];
@@ -17,22 +19,33 @@ export type ClientCase = {
   interpreter: boolean;
   sourceChannel: string;
   reference: string | null;
-  baselineNeed: string;
+  baselineNeed: string | null;
   registeredAt: Date;
   registeredByName: string;
   claimedAt: Date | null;
   revision: number;
   updatedAt: Date;
+  referrer: string | null;
+  urgencyReason: string | null;
+  handlingDueAt: Date | null;
+  consultationDueAt: Date | null;
+  /** When it first got a place. */
+  offeredAt: Date | null;
   /** When the hour began in which it was discussed first; null before that. */
   firstDiscussedAt: Date | null;
 };
+
+/** A case that a pair handles. */
+export type ClaimedCase = ClientCase & { pairId: string };
+export const isClaimed = (client: ClientCase): client is ClaimedCase => client.pairId !== null;
 
 type Raw = Omit<ClientCase, 'themes' | 'questionTypes' | 'interpreter'> &
   Record<'themes' | 'questionTypes' | 'interpreter', unknown>;
 
 const COLUMNS = sql`k.id, k.code, k.county_id, k.pair_id, k.state, k.themes, k.question_types, k.question,
   k.urgency, k.client_language, k.interpreter, k.source_channel, k.reference, k.baseline_need,
-  k.registered_at, p.name as registered_by_name, k.claimed_at, k.revision, k.updated_at, k.first_discussed_at
+  k.registered_at, p.name as registered_by_name, k.claimed_at, k.revision, k.updated_at, k.first_discussed_at,
+  k.referrer, k.urgency_reason, k.handling_due_at, k.consultation_due_at, k.offered_at
   from client_case k join person p on p.id = k.registered_by`;
 
 const asCase = (raw: Raw): ClientCase => ({
@@ -41,6 +54,10 @@ const asCase = (raw: Raw): ClientCase => ({
   questionTypes: fromJson<string[]>(raw.questionTypes),
   interpreter: isYes(raw.interpreter),
 });
+
+/** Who is asked about a case: its pair, or the coordinators while it has none. */
+export const whoHandles = ({ pairId }: Pick<ClientCase, 'pairId'>): Waiting =>
+  pairId === null ? { role: 'coordinator' } : { role: 'pair-member', pairId };
 
 /** One case, or null. */
 export async function caseById(reads: Reads, id: string): Promise<ClientCase | null> {

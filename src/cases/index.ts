@@ -1,4 +1,5 @@
 import type { RowClass } from '../platform/database/index.js';
+import { CaseAssignmentRow, CaseClosingRow, SignCountRow } from './case-history.rows.js';
 import { ClientCaseRow } from './cases.rows.js';
 
 export { caseFormErrors, LONGEST_QUESTION, type CaseForm } from './case-form.js';
@@ -12,8 +13,11 @@ export {
   keepFirstDiscussion,
   openCasesOf,
   setCaseState,
+  whoHandles,
+  isClaimed,
+  type ClaimedCase,
   type ClientCase,
 } from './cases.store.js';
 export { RegisterCase } from './register-case.js';
 export { ClientCaseRow };
-export const casesRows: RowClass[] = [ClientCaseRow];
+export const casesRows: RowClass[] = [ClientCaseRow, CaseAssignmentRow, CaseClosingRow, SignCountRow];

@@ -38,6 +38,14 @@ export class ConsentRow {
   @Text() originalRef: string;
   @Ref() checkedBy: string;
   @Instant() createdAt: Date;
+  /** How this version came after the one before: `given`, `limited`, `supplemented`. */
+  @Text({ length: 16, default: 'given' }) change: string;
+  /** `adult`, `15-17`, `under-15` (DOMAIN CON-9). */
+  @Text({ length: 16, default: 'adult' }) ageGroup: string;
+  /** Of a minor: whether the custodian agreed, was not needed, or is not told because the minor forbade it. */
+  @Text({ length: 16, nullable: true }) custodian: string | null;
+  /** Of a child under fifteen: what the child thinks of it. */
+  @Text({ length: 16, nullable: true }) minorView: string | null;
 }
 
 /** Kela's word that it has received the form of this version. */

@@ -21,9 +21,15 @@ export type CaseAct =
   | 'close';
 
 const TABLE: Readonly<Record<CaseState, Partial<Record<CaseAct, CaseState>>>> = {
-  draft: { complete: 'ready', settle: 'discussed' },
-  ready: { 'fall-back': 'draft', queue: 'queued', book: 'booked', settle: 'discussed' },
-  queued: { 'fall-back': 'draft', 'leave-queue': 'ready', book: 'booked', settle: 'discussed' },
+  draft: { complete: 'ready', settle: 'discussed', close: 'closed' },
+  ready: { 'fall-back': 'draft', queue: 'queued', book: 'booked', settle: 'discussed', close: 'closed' },
+  queued: {
+    'fall-back': 'draft',
+    'leave-queue': 'ready',
+    book: 'booked',
+    settle: 'discussed',
+    close: 'closed',
+  },
   booked: { 'fall-back': 'draft', remove: 'ready', defer: 'ready', queue: 'queued', discuss: 'discussed' },
   discussed: { continue: 'ready', close: 'closed' },
   closed: {},

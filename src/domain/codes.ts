@@ -94,6 +94,54 @@ export type TokenScope = (typeof TOKEN_SCOPES)[number];
 export const SOURCE_CHANNELS = ['pair', 'service-advice', 'kela', 'other-unit'] as const;
 export type SourceChannel = (typeof SOURCE_CHANNELS)[number];
 
+/** Who sent the client to the hour. */
+export const REFERRERS = [
+  'client',
+  'social-services',
+  'health-services',
+  'rehabilitation',
+  'mental-health-substance',
+  'employment-services',
+  'school-student-care',
+  'kela',
+  'guardian-relative',
+  'other',
+] as const;
+export type Referrer = (typeof REFERRERS)[number];
+
+/** How old the client is, as far as the consent's rules need it (DOMAIN CON-9). */
+export const AGE_GROUPS = ['adult', '15-17', 'under-15'] as const;
+export type AgeGroup = (typeof AGE_GROUPS)[number];
+
+/** What is written down of a minor's custodian: agreed, not needed, or not told because the minor forbade it. */
+export const CUSTODIAN_WORDS = ['agreed', 'not-needed', 'forbidden'] as const;
+export type CustodianWord = (typeof CUSTODIAN_WORDS)[number];
+
+/** What a child under fifteen thinks of it. */
+export const MINOR_VIEWS = ['agrees', 'disagrees', 'not-expressed'] as const;
+export type MinorView = (typeof MINOR_VIEWS)[number];
+
+/** How a version of a consent came after the one before. */
+export const CONSENT_CHANGES = ['given', 'limited', 'supplemented'] as const;
+export type ConsentChange = (typeof CONSENT_CHANGES)[number];
+
+/** How a case ended. */
+export const CLOSING_REASONS = ['solved-without-hour', 'not-needed', 'discussed'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
+/** The 21 signs by which a client who needs the hour is recognised (DOMAIN 7). */
+export const SIGNS = [
+  ...(['T1', 'T2', 'T3', 'T4'] as const),
+  ...(['A1', 'A2', 'A3', 'A4', 'A5', 'A6'] as const),
+  ...(['P1', 'P2', 'P3', 'P4', 'P5'] as const),
+  ...(['H1', 'H2', 'H3', 'H4', 'H5', 'H6'] as const),
+] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** The plain mails a person can choose. */
+export const NOTICE_KINDS = ['agenda', 'reminder', 'task', 'consent'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
 export const SESSION_STATES = ['open', 'frozen', 'live', 'held', 'cancelled', 'released'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 

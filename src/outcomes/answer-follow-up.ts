@@ -6,7 +6,7 @@ import type { FollowUpDay } from '../domain/codes.js';
 import { followUpRefusal, isAskedNoMore } from '../domain/outcome.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { localDateOf, type LocalDate } from '../domain/time.js';
-import { pairsOf, type Actor } from '../people/index.js';
+import { isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
@@ -43,7 +43,7 @@ export class AnswerFollowUp {
     const { caseId, day } = input;
     return this.writer.run(actor, intent, async (tx, log, about) => {
       const client = await caseForDecision(tx, caseId);
-      if (!client || !pairsOf(actor).includes(client.pairId)) return refuse('not-found');
+      if (!client || !isOwnPair(actor, client.pairId)) return refuse('not-found');
       about({ role: 'pair-member', countyId: client.countyId, caseId });
       const at = this.clock.now();
       const first = firstDiscussedOn(client);

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { caseForDecision } from '../cases/index.js';
+import { caseForDecision, whoHandles } from '../cases/index.js';
 import { followUpToAsk } from '../domain/outcome.js';
 import { handlingDue } from '../domain/promises.js';
 import { addDays, endOfDay, localDateOf } from '../domain/time.js';
@@ -59,7 +59,7 @@ export class AskFollowUps implements OnModuleInit {
     await this.tasks.open(tx, {
       kind: `follow-up-${day}`,
       countyId: client.countyId,
-      waitsFor: { role: 'pair-member', pairId: client.pairId },
+      waitsFor: whoHandles(client),
       caseId,
       dueAt: handlingDue(now, closed),
     });

@@ -4,7 +4,7 @@ import { caseById } from '../cases/index.js';
 import type { FollowUpDay } from '../domain/codes.js';
 import { followUpOpensOn } from '../domain/outcome.js';
 import type { LocalDate } from '../domain/time.js';
-import { pairsOf, type Actor } from '../people/index.js';
+import { isOwnPair, type Actor } from '../people/index.js';
 import { Reader } from '../platform/database/index.js';
 import { answersOf, firstDiscussedOn, type FollowUp } from './follow-ups.store.js';
 
@@ -36,7 +36,7 @@ export class FollowUps {
       purpose: 'follow-up',
       role: actor.grants[0]?.role ?? 'none',
     };
-    const own = client && pairsOf(actor).includes(client.pairId);
+    const own = client && isOwnPair(actor, client.pairId);
     const first = own && firstDiscussedOn(client);
     if (!own || !first) {
       await this.audited.refused(actor, entry, 'not-found');

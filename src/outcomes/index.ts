@@ -1,4 +1,5 @@
 import type { RowClass } from '../platform/database/index.js';
+import { LearningNoteRow, LearningNoteThemeRow } from './learning-notes.rows.js';
 import { FollowUpRow, NextStepRow, OutcomeRow } from './outcomes.rows.js';
 
 export type { CallsSaved, NextStepForm, OutcomeForm } from '../domain/outcome.js';
@@ -14,4 +15,10 @@ export { Outcomes, type CaseOutcomes, type OutcomeView, type StepOwner } from '.
 export type { NextStep, Outcome } from './outcomes.store.js';
 export { OwnSteps, type OwnStep } from './own-steps.queries.js';
 export { RecordOutcome } from './record-outcome.js';
-export const outcomesRows: RowClass[] = [OutcomeRow, NextStepRow, FollowUpRow];
+export const outcomesRows: RowClass[] = [
+  OutcomeRow,
+  NextStepRow,
+  FollowUpRow,
+  LearningNoteRow,
+  LearningNoteThemeRow,
+];

@@ -20,7 +20,7 @@ export type OutcomeView = {
   bookingId: string;
   caseId: string;
   caseCode: string;
-  pairId: string;
+  pairId: string | null;
   sessionId: string;
   startsAt: Date;
   endsAt: Date;

@@ -5,7 +5,7 @@ import { newestConsents, type Consent } from '../consents/index.js';
 import type { StepKind } from '../domain/codes.js';
 import { consentRefusal } from '../domain/consent.js';
 import { localDateOf, type LocalDate } from '../domain/time.js';
-import { pairsOf, type Actor } from '../people/index.js';
+import { isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 
@@ -55,7 +55,7 @@ export class OwnSteps {
       const client = clients.get(step.caseId);
       if (!client) return [];
       const consent = consents.get(client.id) ?? null;
-      const own = pairsOf(actor).includes(client.pairId);
+      const own = isOwnPair(actor, client.pairId);
       const covered = consentRefusal(consent, { on: today, themes: client.themes }) === null;
       const viewer = own ? 'pair-member' : 'kela-contact';
       const caseCode = own || covered ? client.code : null;

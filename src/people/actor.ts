@@ -34,3 +34,7 @@ export const pairsOf = (actor: Actor): string[] =>
 /** The counties in which the actor holds a role today. */
 export const countiesOf = (actor: Actor, role: Role): string[] =>
   actor.grants.flatMap((grant) => (grant.role === role && grant.countyId ? [grant.countyId] : []));
+
+/** Whether a case of this pair is the actor's own; one that waits without a pair is nobody's. */
+export const isOwnPair = (actor: Actor, pairId: string | null): boolean =>
+  pairId !== null && pairsOf(actor).includes(pairId);

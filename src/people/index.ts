@@ -1,3 +1,4 @@
+import { MailChoiceRow } from './mail-choices.rows.js';
 import type { RowClass } from '../platform/database/index.js';
 import {
   ApiTokenRow,
@@ -13,7 +14,7 @@ import {
 } from './people.rows.js';
 
 export { ActorFinder } from './actor-finder.js';
-export { countiesOf, hasRole, pairsOf, type Actor, type Grant, type Role } from './actor.js';
+export { countiesOf, hasRole, isOwnPair, pairsOf, type Actor, type Grant, type Role } from './actor.js';
 export { AddPerson, type NewPerson } from './add-person.js';
 export { ChooseLanguage } from './choose-language.js';
 export {
@@ -45,6 +46,7 @@ export { SignOut, SignOutEverywhere } from './sign-out.js';
 export { CreateToken, mayHaveAdminsKey, RevokeToken, TokenList, type TokenShown } from './tokens.js';
 export { CountyRow, PairRow, PersonRow };
 export const peopleRows: RowClass[] = [
+  MailChoiceRow,
   CountyRow,
   CountySettingRow,
   CountyClosingRow,

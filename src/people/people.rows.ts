@@ -24,6 +24,10 @@ export class CountySettingRow {
   @WallTime() cutOffTime: string;
   @Whole() horizonDays: number;
   @YesNo() questionAllowed: boolean;
+  /** Whether cases of under-18s are taken (DOMAIN CON-9). */
+  @YesNo({ default: false }) minors: boolean;
+  /** An extra hour is suggested when the queue is longer than so many weeks. */
+  @Whole({ default: 3 }) extraHourWeeks: number;
   @Instant() createdAt: Date;
   @Ref({ nullable: true }) createdBy: string | null;
 }

@@ -6,7 +6,7 @@ import type { BookingState, VideoKind } from '../domain/codes.js';
 import { consentRefusal } from '../domain/consent.js';
 import { isWithin, type LocalDate, type TimeWindow } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
-import { closedDatesOf, countiesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
+import { closedDatesOf, countiesOf, hasRole, isOwnPair, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { Hours, type HourLine } from './hours.queries.js';
@@ -112,7 +112,7 @@ export class Agendas {
     );
     return new Map(
       visible.map((client) => {
-        const own = pairsOf(actor).includes(client.pairId);
+        const own = isOwnPair(actor, client.pairId);
         const content = own || as.viewer === 'kela-contact';
         const shown = content ? client : frameOf(client);
         return [client.id, { client: shown, content, consent: consents.get(client.id) ?? null }];
@@ -148,7 +148,8 @@ export const frameOf = (client: ClientCase): ClientCase => ({
   questionTypes: [],
   question: null,
   reference: null,
-  baselineNeed: '',
+  baselineNeed: null,
+  urgencyReason: null,
 });
 
 const isCovered = (consent: Consent | undefined, on: LocalDate, themes: string[]): boolean =>

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseForDecision, setCaseState, type ClientCase } from '../cases/index.js';
+import { caseForDecision, isClaimed, setCaseState, type ClaimedCase, type ClientCase } from '../cases/index.js';
 import { newestConsent, type Consent } from '../consents/index.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
 import { placeFor, type BookingQuestion } from '../domain/places.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
-import { countiesOf, countyRules, pairsOf, type Actor } from '../people/index.js';
+import { countiesOf, countyRules, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
@@ -53,7 +53,8 @@ export class BookCase {
       const hour = await hourForDecision(tx, input.sessionId);
       const client = await caseForDecision(tx, input.caseId);
       const role = client && roleTowards(client, actor, Boolean(input.lateReason));
-      if (!client || !hour || !role || !(await usesHour(tx, client, hour))) return refuse('not-found');
+      if (!client || !isClaimed(client) || !hour || !role) return refuse('not-found');
+      if (!(await usesHour(tx, client, hour))) return refuse('not-found');
       const late = role === 'coordinator';
       about({ countyId: client.countyId, role, ...(late && { act: 'case.booked-late' }) });
       const errors = late ? reasonErrors(input.lateReason ?? '', 'lateReason') : [];
@@ -79,13 +80,13 @@ function roleTowards(
   actor: Actor,
   withReason: boolean,
 ): 'pair-member' | 'coordinator' | null {
-  const own = pairsOf(actor).includes(client.pairId);
+  const own = isOwnPair(actor, client.pairId);
   const coordinates = countiesOf(actor, 'coordinator').includes(client.countyId);
   if (coordinates && (withReason || !own)) return 'coordinator';
   return own ? 'pair-member' : null;
 }
 
-const usesHour = async (tx: Tx, client: ClientCase, hour: Hour): Promise<boolean> =>
+const usesHour = async (tx: Tx, client: ClaimedCase, hour: Hour): Promise<boolean> =>
   (await pairIdsOf(tx, hour.seriesId)).includes(client.pairId);
 
 /** The place a case may take in an hour, by the rules alone; both are held by the transaction. */
@@ -130,7 +131,7 @@ export function placeQuestion(
 /** Writes the booking and moves the case; a case that was still a draft has just been judged ready. */
 export async function placeBooking(
   tx: Tx,
-  client: ClientCase,
+  client: ClaimedCase,
   hour: Hour,
   booked: Booked,
   act: { at: Date; by: string; lateReason: string | null },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader, type AuditEntry } from '../audit/index.js';
-import { caseById, openCasesOf, type ClientCase } from '../cases/index.js';
+import { caseById, isClaimed, openCasesOf, type ClientCase } from '../cases/index.js';
 import { consentById, consentVersions, newestConsents, type Consent } from '../consents/index.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
 import { consentRefusal } from '../domain/consent.js';
@@ -8,7 +8,7 @@ import { bookingRefusal } from '../domain/places.js';
 import type { Refusal } from '../domain/refusal.js';
 import { addDays, isWithin, localDateOf, type LocalDate } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
-import { closedDatesOf, countiesOf, countyRules, hasRole, pairsOf, type Actor } from '../people/index.js';
+import { closedDatesOf, countiesOf, countyRules, hasRole, isOwnPair, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { cursorAfter, readCursor } from '../platform/http/index.js';
@@ -95,7 +95,7 @@ export class Cases {
   ): Promise<{ items: ClientCase[]; next: string | null }> {
     const pairIds = pairsOf(actor);
     const whose = { pairIds, countyIds: countiesOf(actor, 'coordinator') };
-    const isOwn = ({ pairId }: ClientCase) => pairIds.includes(pairId);
+    const isOwn = ({ pairId }: ClientCase) => isOwnPair(actor, pairId);
     return this.audited.read(
       actor,
       async () => {
@@ -161,7 +161,7 @@ export class Cases {
     caseId: string,
   ): Promise<{ line: CaseLine; hours: BookableHour[]; horizonDays: number } | null> {
     const client = await caseById(this.reader, caseId);
-    if (!client || !pairsOf(actor).includes(client.pairId)) {
+    if (!client || !isClaimed(client) || !isOwnPair(actor, client.pairId)) {
       await this.audited.refused(actor, refusedEntry(actor, client), 'not-found');
       return null;
     }
@@ -238,7 +238,7 @@ export class Cases {
   }
 
   private async viewerOf(actor: Actor, client: ClientCase): Promise<CaseStory['viewer'] | null> {
-    if (pairsOf(actor).includes(client.pairId)) return 'pair-member';
+    if (isOwnPair(actor, client.pairId)) return 'pair-member';
     if (countiesOf(actor, 'coordinator').includes(client.countyId)) return 'coordinator';
     return (await this.kelaSees(actor, client)) ? 'kela-contact' : null;
   }

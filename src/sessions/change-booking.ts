@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseForDecision, type ClientCase } from '../cases/index.js';
+import { caseForDecision, isClaimed, type ClientCase } from '../cases/index.js';
 import { newestConsent } from '../consents/index.js';
 import { nextBookingState } from '../domain/booking-state.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
-import { countiesOf, pairsOf, type Actor } from '../people/index.js';
+import { countiesOf, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
@@ -96,7 +96,8 @@ async function bookingForDecision(tx: Tx, bookingId: string, actor: Actor, alsoH
   if (!seen) return refuse('not-found');
   const hours = [...new Set([seen.sessionId, ...(alsoHold ? [alsoHold] : [])])].toSorted();
   for (const id of hours) await tx.lock('session', id);
-  const client = await caseForDecision(tx, seen.caseId);
+  const held = await caseForDecision(tx, seen.caseId);
+  const client = held && isClaimed(held) ? held : null;
   const hour = await hourById(tx, seen.sessionId);
   const booking = await bookingById(tx, bookingId);
   const role = client && roleTowards(client, actor);
@@ -106,6 +107,6 @@ async function bookingForDecision(tx: Tx, bookingId: string, actor: Actor, alsoH
 }
 
 function roleTowards(client: ClientCase, actor: Actor): 'pair-member' | 'coordinator' | null {
-  if (pairsOf(actor).includes(client.pairId)) return 'pair-member';
+  if (isOwnPair(actor, client.pairId)) return 'pair-member';
   return countiesOf(actor, 'coordinator').includes(client.countyId) ? 'coordinator' : null;
 }

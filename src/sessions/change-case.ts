@@ -5,7 +5,7 @@ import { newestConsent } from '../consents/index.js';
 import { caseStateFor, readinessRefusal } from '../domain/case-readiness.js';
 import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
-import { countyRules, pairsOf, type Actor } from '../people/index.js';
+import { countyRules, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Reads } from '../platform/database/index.js';
 import { holdCaseAndHour } from './case-in-hour.js';
@@ -40,7 +40,7 @@ export class ChangeCase {
     const intent = { ...INTENT, caseId: input.caseId };
     return this.writer.run(actor, intent, async (tx, log, about) => {
       const { client, booking } = await holdCaseAndHour(tx, input.caseId);
-      if (!client || !pairsOf(actor).includes(client.pairId)) return refuse('not-found');
+      if (!client || !isOwnPair(actor, client.pairId)) return refuse('not-found');
       about({ countyId: client.countyId });
       if (input.revision !== undefined && input.revision !== client.revision)
         return refuse('changed-meanwhile');

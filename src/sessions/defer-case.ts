@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseForDecision, type ClientCase } from '../cases/index.js';
+import { caseForDecision, isClaimed, type ClaimedCase } from '../cases/index.js';
 import { newestConsent } from '../consents/index.js';
 import { nextBookingState } from '../domain/booking-state.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
@@ -50,7 +50,7 @@ export class DeferCase {
       const at = this.clock.now();
       const coming = await holdWithComingHours(tx, input.bookingId, at);
       const found = coming && (await discussionFor(tx, actor, input.bookingId, at));
-      if (!found) return refuse('not-found');
+      if (!found || !isClaimed(found.client)) return refuse('not-found');
       const { booking, hour, client, viewer, consent } = found;
       about({ role: viewer, countyId: client.countyId, caseId: client.id, sessionId: hour.id, consent });
       if (!nextBookingState(booking.state, 'defer')) return refuse('wrong-state', { state: booking.state });
@@ -95,7 +95,7 @@ async function holdWithComingHours(tx: Tx, bookingId: string, now: Date): Promis
 /** The first place the case may take by the rules of every booking, or null. */
 async function carryOver(
   tx: Tx,
-  client: ClientCase,
+  client: ClaimedCase,
   hours: Hour[],
   act: { at: Date; by: string },
 ): Promise<CarriedTo | null> {

@@ -14,7 +14,7 @@ import { consentRefusal } from '../domain/consent.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { isWithin, localDateOf } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
-import { closedDatesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
+import { closedDatesOf, hasRole, isOwnPair, type Actor } from '../people/index.js';
 import { sql, type Reads, type Tx } from '../platform/database/index.js';
 import { endBooking } from './end-booking.js';
 import { bookingById, hoursById, type Hour, type LiveBooking } from './sessions.store.js';
@@ -62,7 +62,7 @@ export async function discussionsFor(
     const hour = hours.get(booking.sessionId);
     if (!client || !hour) return [];
     const one = { booking, hour, client, consent: consents.get(client.id) ?? null };
-    if (pairsOf(actor).includes(client.pairId)) return [{ ...one, viewer: 'pair-member' }];
+    if (isOwnPair(actor, client.pairId)) return [{ ...one, viewer: 'pair-member' }];
     return mayKelaSee(one) ? [{ ...one, viewer: 'kela-contact' }] : [];
   });
   return seen.toSorted((a, b) => b.hour.startsAt.getTime() - a.hour.startsAt.getTime());

@@ -14,6 +14,20 @@ import {
   SessionReleaseRow,
   SessionRow,
 } from './sessions.rows.js';
+import {
+  SessionCapacityChangeRow,
+  SessionDeputyRow,
+  SessionFreezeRow,
+  SessionMoveRow,
+} from './hours/hour-changes.rows.js';
+import {
+  BulkCancellationRow,
+  BulkCancelledSessionRow,
+  BulkRemovedBookingRow,
+  SeriesEndRow,
+  SeriesFollowingRow,
+} from './periods/periods.rows.js';
+import { QueueEntryRow } from './queue/queue.rows.js';
 
 export { AddExtraHour } from './add-extra-hour.js';
 export { Agendas, type Agenda, type Attendee, type PlaceLine } from './agenda.queries.js';
@@ -60,6 +74,16 @@ export {
   SessionRow,
 };
 export const sessionsRows: RowClass[] = [
+  QueueEntryRow,
+  SessionMoveRow,
+  SessionDeputyRow,
+  SessionCapacityChangeRow,
+  SessionFreezeRow,
+  BulkCancellationRow,
+  BulkCancelledSessionRow,
+  BulkRemovedBookingRow,
+  SeriesEndRow,
+  SeriesFollowingRow,
   SeriesRow,
   SeriesPairRow,
   SeriesParticipantRow,

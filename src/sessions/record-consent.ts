@@ -13,7 +13,7 @@ import { caseStateFor } from '../domain/case-readiness.js';
 import { consentRefusal } from '../domain/consent.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
-import { pairsOf, type Actor } from '../people/index.js';
+import { isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/index.js';
 import { comingHourOf, holdCaseAndHour, leaveHour } from './case-in-hour.js';
@@ -47,7 +47,7 @@ export class RecordConsent {
     } as const;
     return this.writer.run(actor, intent, async (tx, log, about) => {
       const { client, booking } = await holdCaseAndHour(tx, input.caseId);
-      if (!client || !pairsOf(actor).includes(client.pairId)) return refuse('not-found');
+      if (!client || !isOwnPair(actor, client.pairId)) return refuse('not-found');
       about({ countyId: client.countyId });
       const at = this.clock.now();
       const errors = consentFormErrors(input, localDateOf(at));
@@ -95,4 +95,8 @@ const rowOf = (form: ConsentForm & { caseId: string }, actor: Actor, at: Date) =
   originalRef: form.originalRef.trim(),
   checkedBy: actor.personId,
   createdAt: at,
+  change: 'given',
+  ageGroup: 'adult',
+  custodian: null,
+  minorView: null,
 });

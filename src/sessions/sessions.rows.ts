@@ -90,6 +90,8 @@ export class SessionRow {
   @Whole() revision: number;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;
+  /** Grows with what is on the agenda; calendars never see it. */
+  @Whole({ default: 0 }) agendaRevision: number;
 }
 
 /** Why an hour was made by hand. */
@@ -174,7 +176,7 @@ export class BookingRow {
 @ForeignKey(() => BookingRow, ['bookingId'], ['id'], { name: 'booking_removal_of_booking' })
 @Check(
   'booking_removal_because',
-  `"because" IN ('by-hand', 'moved', 'consent-withdrawn', 'consent-not-covering', 'hour-cancelled')`,
+  `"because" IN ('by-hand', 'moved', 'consent-withdrawn', 'consent-not-covering', 'hour-cancelled', 'capacity-lowered', 'series-changed', 'handed-over', 'case-closed', 'undone')`,
 )
 export class BookingRemovalRow {
   @Id() bookingId: string;

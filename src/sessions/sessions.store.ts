@@ -91,7 +91,11 @@ export async function partIn(reads: Reads, seriesId: string, personId: string): 
 }
 
 /** Whether a person is the Kela contact, or a named deputy, of a series that this pair uses. */
-export async function isKelaOfPair(reads: Reads, personId: string, pairId: string): Promise<boolean> {
+export async function isKelaOfPair(
+  reads: Reads,
+  personId: string,
+  pairId: string | null,
+): Promise<boolean> {
   const row = await reads.row(sql`select 1 as found from series_participant p
     join series_pair sp on sp.series_id = p.series_id
     where p.person_id = ${personId} and p.left_at is null and p.part in ('kela-contact', 'kela-deputy')
@@ -153,7 +157,16 @@ export async function bookingById(
 }
 
 export type RemovalReason =
-  'by-hand' | 'moved' | 'consent-withdrawn' | 'consent-not-covering' | 'hour-cancelled';
+  | 'by-hand'
+  | 'moved'
+  | 'consent-withdrawn'
+  | 'consent-not-covering'
+  | 'hour-cancelled'
+  | 'capacity-lowered'
+  | 'series-changed'
+  | 'handed-over'
+  | 'case-closed'
+  | 'undone';
 
 /** Frees a booking's place and keeps why, when and by whom. */
 export async function removeBooking(

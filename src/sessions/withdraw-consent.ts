@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader, AuditedWriter, type About, type Log } from '../audit/index.js';
-import { caseByCode, setCaseState, type ClientCase } from '../cases/index.js';
+import { caseByCode, setCaseState, whoHandles, type ClientCase } from '../cases/index.js';
 import { addWithdrawal, consentById, newestConsent } from '../consents/index.js';
 import { normalCaseCode } from '../domain/case-code.js';
 import { nextCaseState } from '../domain/case-state.js';
 import { handlingDue } from '../domain/promises.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
-import { countiesOf, countyRules, hasRole, pairsOf, type Actor } from '../people/index.js';
+import { countiesOf, countyRules, hasRole, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, type Reads, type Tx } from '../platform/database/index.js';
 import { Tasks } from '../tasks/index.js';
@@ -113,7 +113,7 @@ export class WithdrawConsent {
     await this.tasks.open(tx, {
       kind: 'tell-kela-of-withdrawal',
       countyId: client.countyId,
-      waitsFor: { role: 'pair-member', pairId: client.pairId },
+      waitsFor: whoHandles(client),
       caseId: client.id,
       dueAt: handlingDue(at, closedDates),
     });
@@ -126,7 +126,7 @@ export async function roleTowards(
   client: ClientCase,
   actor: Actor,
 ): Promise<'pair-member' | 'coordinator' | 'kela-contact' | null> {
-  if (pairsOf(actor).includes(client.pairId)) return 'pair-member';
+  if (isOwnPair(actor, client.pairId)) return 'pair-member';
   if (countiesOf(actor, 'coordinator').includes(client.countyId)) return 'coordinator';
   const kela = hasRole(actor, 'kela-contact') && (await isKelaOfPair(reads, actor.personId, client.pairId));
   return kela ? 'kela-contact' : null;

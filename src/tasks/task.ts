@@ -3,7 +3,11 @@
  * the pair tells Kela by secure mail. `kela-has-not-confirmed`: Kela has not said in five working days that
  * it has the consent form. `record-outcome`: an hour is over and a case of it is undecided. `next-step`: what was
  * agreed in an hour, for the one person who answers for it. `follow-up-30`, `follow-up-60`: so many days after
- * the first discussion it is asked whether a network meeting was held.
+ * the first discussion it is asked whether a network meeting was held. `claim-raised-case`: Kela has raised a
+ * case to the pair. `handling-overdue`, `consultation-overdue`: a promise is broken (PRODUCT.md, Promises).
+ * `consent-ends`: a consent ends soon, or before the hour its case is booked into (subject: the consent).
+ * `renew-consent`: it has ended, and the case has left the queue. `agenda-emptied`: an hour lost its last case
+ * after its cut-off. `extra-hour`: a queue is longer than the county bears (subject: the series).
  */
 export const TASK_KINDS = [
   'tell-kela-of-withdrawal',
@@ -12,6 +16,13 @@ export const TASK_KINDS = [
   'next-step',
   'follow-up-30',
   'follow-up-60',
+  'claim-raised-case',
+  'handling-overdue',
+  'consultation-overdue',
+  'consent-ends',
+  'renew-consent',
+  'agenda-emptied',
+  'extra-hour',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 

@@ -38,7 +38,7 @@ export const formOfCase = (client: ClientCase): FormState => ({
   values: {
     themes: client.themes,
     questionTypes: client.questionTypes,
-    baselineNeed: client.baselineNeed,
+    baselineNeed: client.baselineNeed ?? '',
     urgency: client.urgency,
     clientLanguage: client.clientLanguage,
     interpreter: client.interpreter ? '1' : '',

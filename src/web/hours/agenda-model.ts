@@ -51,7 +51,7 @@ function caseOf(view: View, agenda: Agenda, line: Shown, consent: NonNullable<Sh
     themes: client.themes,
     questionTypes: wordList<string>(t.codes.questionTypes, client.questionTypes),
     question: client.question,
-    pair: pairNameOf(agenda, client.pairId),
+    pair: pairNameOf(agenda, client.pairId ?? ''),
     language: dotted([
       t.codes.languages[client.clientLanguage as 'fi'],
       client.interpreter && t.agenda.interpreter,

@@ -6,6 +6,7 @@ import { Invitations1795305000000 } from './0005-invitations.js';
 import { Idempotency1795306000000 } from './0006-idempotency.js';
 import { OutcomesAndFeeds1795307000000 } from './0007-outcomes-and-feeds.js';
 import { WaitedDays1795308000000 } from './0008-waited-days.js';
+import { QueueAndLife1795309000000 } from './0009-queue-and-life.js';
 
 /** Every migration, oldest first; a new one is added at the end and none is ever edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Idempotency1795306000000,
   OutcomesAndFeeds1795307000000,
   WaitedDays1795308000000,
+  QueueAndLife1795309000000,
 ];

@@ -42,3 +42,29 @@ export async function noLongerAppendOnly(runner: QueryRunner, tables: string[]):
   if (!isPostgres(runner)) return;
   for (const table of tables) await runner.query(`DROP FUNCTION "${table}_keeps"() CASCADE`);
 }
+
+/**
+ * Changes what a table's CREATE statement says. PostgreSQL alters in place; SQLite cannot, so the table is made
+ * anew from its own statement and its rows are poured back, the foreign keys judged at the commit.
+ */
+export async function changed(
+  runner: QueryRunner,
+  table: string,
+  change: { from: string; to: string; postgres: string[] },
+): Promise<void> {
+  if (isPostgres(runner)) return created(runner, change.postgres);
+  const made: { type: string; sql: string }[] = await runner.query(
+    `SELECT type, sql FROM sqlite_master WHERE tbl_name = '${table}' AND sql IS NOT NULL`,
+  );
+  const create = made.find(({ type }) => type === 'table')!.sql;
+  if (!create.includes(change.from)) throw new Error(`${table} does not say ${change.from}`);
+  await created(runner, [
+    'PRAGMA defer_foreign_keys = ON',
+    `CREATE TABLE "kept_rows" AS SELECT * FROM "${table}"`,
+    `DROP TABLE "${table}"`,
+    create.replace(change.from, change.to),
+    `INSERT INTO "${table}" SELECT * FROM "kept_rows"`,
+    'DROP TABLE "kept_rows"',
+    ...made.filter(({ type }) => type !== 'table').map(({ sql }) => sql),
+  ]);
+}
