@@ -21,6 +21,8 @@ export type CaseForm = {
   question?: string | null;
   baselineNeed: BaselineNeed;
   urgency?: Urgency;
+  /** Why it cannot wait in its turn; of no use beside the urgency `normal`. */
+  urgencyReason?: string | null;
   clientLanguage?: Language;
   interpreter?: boolean;
   sourceChannel?: SourceChannel;
@@ -29,6 +31,7 @@ export type CaseForm = {
 
 export const LONGEST_QUESTION = 280;
 export const LONGEST_REFERENCE = 64;
+export const LONGEST_URGENCY_REASON = 280;
 
 /**
  * What is wrong with the form on the day of registration. An identifier in the question or the reference is
@@ -40,6 +43,7 @@ export function caseFormErrors(form: CaseForm, on: LocalDate, questionAllowed: b
     ...questionTypeErrors(form.questionTypes),
     ...freeTextErrors('question', form.question, LONGEST_QUESTION),
     ...freeTextErrors('reference', form.reference, LONGEST_REFERENCE),
+    ...urgencyReasonErrors(form.urgencyReason),
     ...(form.question?.trim() && !questionAllowed ? [wrong('question', 'not-in-use')] : []),
     ...oneOf('baselineNeed', form.baselineNeed, BASELINE_NEEDS),
     ...oneOf('urgency', form.urgency ?? 'normal', URGENCIES),
@@ -47,6 +51,14 @@ export function caseFormErrors(form: CaseForm, on: LocalDate, questionAllowed: b
     ...oneOf('sourceChannel', form.sourceChannel ?? 'pair', SOURCE_CHANNELS),
   ];
 }
+
+/** The reason of an urgency is the county's own: short, and it names no client. */
+export const urgencyReasonErrors = (reason: string | null | undefined): FieldError[] =>
+  freeTextErrors('urgencyReason', reason, LONGEST_URGENCY_REASON);
+
+/** The reason as it is kept: none beside an ordinary urgency. */
+export const keptUrgencyReason = (form: Pick<CaseForm, 'urgency' | 'urgencyReason'>): string | null =>
+  (form.urgency ?? 'normal') === 'normal' ? null : form.urgencyReason?.trim() || null;
 
 function questionTypeErrors(types: string[]): FieldError[] {
   const field = 'questionTypes';

@@ -2,7 +2,14 @@ import type { RowClass } from '../platform/database/index.js';
 import { CaseAssignmentRow, CaseClosingRow, SignCountRow } from './case-history.rows.js';
 import { ClientCaseRow } from './cases.rows.js';
 
-export { caseFormErrors, LONGEST_QUESTION, type CaseForm } from './case-form.js';
+export {
+  caseFormErrors,
+  keptUrgencyReason,
+  LONGEST_QUESTION,
+  LONGEST_URGENCY_REASON,
+  urgencyReasonErrors,
+  type CaseForm,
+} from './case-form.js';
 export { CasesModule } from './cases.module.js';
 export {
   caseByCode,

@@ -8,7 +8,7 @@ import { countyRules, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
-import { caseFormErrors, type CaseForm } from './case-form.js';
+import { caseFormErrors, keptUrgencyReason, type CaseForm } from './case-form.js';
 import { ClientCaseRow } from './cases.rows.js';
 
 /** Registers a client's matter for a pair under a new random code. */
@@ -71,6 +71,7 @@ const rowOf = (form: CaseForm) => ({
   questionTypes: form.questionTypes,
   question: form.question?.trim() || null,
   urgency: form.urgency ?? 'normal',
+  urgencyReason: keptUrgencyReason(form),
   clientLanguage: form.clientLanguage ?? 'fi',
   interpreter: form.interpreter ?? false,
   sourceChannel: form.sourceChannel ?? 'pair',

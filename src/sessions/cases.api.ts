@@ -43,6 +43,7 @@ const caseFields = {
   clientLanguage: z.enum(LANGUAGES).optional(),
   interpreter: z.boolean().optional(),
   urgency: z.enum(URGENCIES).optional(),
+  urgencyReason: z.string().max(2000).nullish(),
   sourceChannel: z.enum(SOURCE_CHANNELS).optional(),
   question: z.string().max(2000).nullish(),
   reference: z.string().max(200).nullish(),
@@ -77,6 +78,7 @@ const whole = line.extend({
   questionTypes: z.array(z.string()).optional(),
   question: z.string().nullable().optional(),
   baselineNeed: z.string().optional(),
+  urgencyReason: z.string().nullable().optional(),
   clientLanguage: z.string().optional(),
   interpreter: z.boolean().optional(),
   revision: z.number(),
@@ -198,7 +200,9 @@ function storyOf({ client, viewer }: CaseStory) {
   if (viewer === 'coordinator') return frame;
   const { themes, questionTypes, question, baselineNeed } = client;
   const content = { ...frame, clientLanguage, interpreter, themes, questionTypes, question };
-  return viewer === 'kela-contact' ? content : { ...content, baselineNeed };
+  return viewer === 'kela-contact'
+    ? content
+    : { ...content, baselineNeed, urgencyReason: client.urgencyReason };
 }
 
 const datesOf = (consent: Consent) => ({

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseFormErrors, ClientCaseRow, type CaseForm, type ClientCase } from '../cases/index.js';
+import {
+  caseFormErrors,
+  ClientCaseRow,
+  keptUrgencyReason,
+  type CaseForm,
+  type ClientCase,
+} from '../cases/index.js';
 import { newestConsent } from '../consents/index.js';
 import { caseStateFor, readinessRefusal } from '../domain/case-readiness.js';
 import { ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
@@ -90,6 +96,7 @@ const columns = (changed: ClientCase) => ({
   questionTypes: changed.questionTypes,
   question: changed.question?.trim() || null,
   urgency: changed.urgency,
+  urgencyReason: keptUrgencyReason(changed as Pick<CaseForm, 'urgency' | 'urgencyReason'>),
   clientLanguage: changed.clientLanguage,
   interpreter: changed.interpreter,
   sourceChannel: changed.sourceChannel,
