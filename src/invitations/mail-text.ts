@@ -1,5 +1,6 @@
 import type { Language } from '../domain/codes.js';
 import type { InviteContent } from '../domain/itip.js';
+import { mailBody, type MailPart } from './mail-body.js';
 import { whenText, type WhenText } from './when-text.js';
 
 /** The readable side of a calendar message: its subject and the same words as plain text and as HTML. */
@@ -91,9 +92,6 @@ const TEXTS: Record<Language, Texts> = {
   },
 };
 
-/** A paragraph of the body: plain words, or the join address behind its words. */
-type Part = string | { words: string; address: string };
-
 /** The readable side of a calendar message, in the reader's language. */
 export function mailText(content: InviteContent): MailText {
   const texts = TEXTS[content.language];
@@ -102,8 +100,7 @@ export function mailText(content: InviteContent): MailText {
     content.method === 'CANCEL' ? cancelParts(content, texts, when) : inviteParts(content, texts, when);
   return {
     subject: subjectOf(content, texts, when),
-    text: parts.map(asText).join('\n\n') + '\n',
-    html: asPage(content.language, content.summary, parts),
+    ...mailBody(content.language, content.summary, parts),
   };
 }
 
@@ -113,7 +110,7 @@ function subjectOf({ method, times, released }: InviteContent, texts: Texts, whe
   return released ? texts.releasedSubject(when.when) : texts.cancelSubject(when.when);
 }
 
-function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: WhenText): Part[] {
+function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: WhenText): MailPart[] {
   const season = times.kind === 'season';
   return [
     texts.welcome,
@@ -126,7 +123,7 @@ function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: When
   ];
 }
 
-function cancelParts({ times, released }: InviteContent, texts: Texts, { when, week }: WhenText): Part[] {
+function cancelParts({ times, released }: InviteContent, texts: Texts, { when, week }: WhenText): MailPart[] {
   if (times.kind === 'season') return [texts.left(when), texts.whyLeft, texts.noClientData];
   const first = released && week !== null ? texts.released(week) : texts.cancelled(when);
   return [
@@ -137,25 +134,3 @@ function cancelParts({ times, released }: InviteContent, texts: Texts, { when, w
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const asText = (part: Part): string => (typeof part === 'string' ? part : `${part.words}:\n${part.address}`);
-
-const asHtml = (part: Part): string =>
-  typeof part === 'string'
-    ? `<p>${escaped(part)}</p>`
-    : `<p><a href="${escaped(part.address)}">${escaped(part.words)}</a><br>${escaped(part.address)}</p>`;
-
-function asPage(language: Language, title: string, parts: Part[]): string {
-  const head = `<head><meta charset="utf-8"><title>${escaped(title)}</title></head>`;
-  return `<!doctype html>\n<html lang="${language}">${head}<body>\n${parts.map(asHtml).join('\n')}\n</body></html>\n`;
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);

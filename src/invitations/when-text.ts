@@ -93,6 +93,10 @@ function seasonText(words: Words, { firstStart, minutes, until, exdates }: Seaso
 
 const endOf = (startsAt: Date, minutes: number): Date => new Date(startsAt.getTime() + minutes * 60_000);
 
+/** A wall time alone: `klo 13.00`, `kl. 13.00`, `13:00`. */
+export const timeWords = (language: Language, time: LocalTime): string =>
+  `${WORDS[language].at.replace(',', '').trim()} ${timeText(WORDS[language], time)}`.trim();
+
 const timeText = (words: Words, time: LocalTime): string =>
   `${Number(time.slice(0, 2))}${words.separator}${time.slice(3)}`;
 
