@@ -3,6 +3,7 @@ import { ServiceClock } from './clock.js';
 import { CONFIGURATION, type Configuration } from './config/index.js';
 import { DatabaseModule, type RowClass } from './database/index.js';
 import { HealthModule } from './health/health.module.js';
+import { LiveModule } from './live/index.js';
 import { MailModule } from './mail/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { OutboxModule } from './outbox/index.js';
@@ -26,6 +27,7 @@ export class PlatformModule {
       imports: [
         DatabaseModule.with(rows),
         MetricsModule,
+        LiveModule,
         OutboxModule,
         MailModule,
         HealthModule,

@@ -7,4 +7,4 @@ export type { Reads } from './reads.js';
 export { fromJson, isYes, joined, rendered, Sql, sql, type Dialect } from './sql.js';
 export { DatabaseUnusable } from './unusable.js';
 export { Tx } from './tx.js';
-export { isUniqueViolation, Writer } from './writer.js';
+export { isUniqueViolation, TOLD, Writer } from './writer.js';

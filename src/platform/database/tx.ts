@@ -12,6 +12,7 @@ export type Ask = (text: string, parameters: unknown[], tooLate: () => unknown) 
  */
 export class Tx implements Reads {
   private readonly afterCommit: Array<() => void> = [];
+  private readonly toTell = new Map<string, string>();
   private closed: unknown = null;
 
   constructor(
@@ -60,6 +61,19 @@ export class Tx implements Reads {
   /** Runs something once the transaction is durable; never when it is rolled back. */
   onCommit(then: () => void): void {
     this.afterCommit.push(then);
+  }
+
+  /**
+   * Tells every process of the service something once the transaction is durable; never when it is rolled back.
+   * Of several words about the same thing the last one is told.
+   */
+  tell(about: string, word: string): void {
+    this.toTell.set(about, word);
+  }
+
+  /** @internal What is told with the commit. */
+  get words(): string[] {
+    return [...this.toTell.values()];
   }
 
   /** @internal Ends it: from now on every statement is refused. Throws the fault that ended it before, if any. */

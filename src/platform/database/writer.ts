@@ -23,6 +23,8 @@ export class Writer {
   private waitingNow = 0;
   /** Is told how many pieces of work shared a transaction; for the figures of the service. */
   onBatch: (units: number) => void = () => undefined;
+  /** On SQLite, is given what a transaction told; PostgreSQL tells it to those who listen on `TOLD`. */
+  onTold: (words: string[]) => void = () => undefined;
 
   constructor(
     private readonly source: DataSource,
@@ -69,6 +71,9 @@ export class Writer {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     const tx = new Tx((...asked) => connection.ask(...asked), this.source, this.dialect);
+    tx.onCommit(() => {
+      if (tx.words.length) this.onTold(tx.words);
+    });
     return commits.run(tx, () => this.inside.run(true, () => work(tx)));
   }
 
@@ -90,6 +95,7 @@ export class Writer {
       await runner.query('BEGIN');
       const answer = await this.inside.run(true, () => work(tx));
       tx.end();
+      if (tx.words.length && !isRefusal(answer)) await runner.query(TELL, [TOLD, tx.words]);
       await runner.query(isRefusal(answer) ? 'ROLLBACK' : 'COMMIT');
       if (!isRefusal(answer)) tx.committed();
       return answer;
@@ -104,6 +110,10 @@ export class Writer {
 }
 
 const MOST_TRIES = 5;
+
+/** The channel of PostgreSQL on which the processes of the service tell each other what has changed. */
+export const TOLD = 'kelatunti_told';
+const TELL = 'select pg_notify($1, word) from unnest($2::text[]) as word';
 
 /** PostgreSQL ended the work for another's sake (deadlock_detected, serialization_failure); it harmed nothing. */
 const wasInTheWay = (fault: unknown): boolean =>
