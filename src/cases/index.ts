@@ -10,8 +10,10 @@ export {
   urgencyReasonErrors,
   type CaseForm,
 } from './case-form.js';
+export { addAssignment, caseAssignments, type AssignmentAct, type CaseAssignment } from './assignments.store.js';
 export { CasesModule } from './cases.module.js';
 export {
+  caseChanged,
   caseByCode,
   caseById,
   caseForDecision,
@@ -25,6 +27,13 @@ export {
   type ClaimedCase,
   type ClientCase,
 } from './cases.store.js';
-export { RegisterCase } from './register-case.js';
+export { ClaimCase } from './claim-case.js';
+export { CountSigns } from './count-signs.js';
+export { endCase } from './end-case.js';
+export { beforeItIsTakenUp, writeNewCase } from './new-case.js';
+export { OverduePromises, type OverduePromise } from './overdue-promises.queries.js';
+export { RegisterCase, type Registration } from './register-case.js';
+export { WatchPromises } from './watch-promises.js';
+export { WorkQueue, type WaitingCaseLine } from './work-queue.queries.js';
 export { ClientCaseRow };
 export const casesRows: RowClass[] = [ClientCaseRow, CaseAssignmentRow, CaseClosingRow, SignCountRow];

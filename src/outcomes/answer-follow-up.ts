@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseForDecision, setCaseState, type ClientCase } from '../cases/index.js';
-import { nextCaseState } from '../domain/case-state.js';
+import { caseForDecision, endCase, type ClientCase } from '../cases/index.js';
 import type { FollowUpDay } from '../domain/codes.js';
 import { followUpRefusal, isAskedNoMore } from '../domain/outcome.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
@@ -61,8 +60,7 @@ export class AnswerFollowUp {
   private async endWaiting(tx: Tx, client: ClientCase, act: { at: Date; by: string }): Promise<void> {
     await this.tasks.closeOfCase(tx, 'follow-up-30', client.id, act.by);
     await this.tasks.closeOfCase(tx, 'follow-up-60', client.id, act.by);
-    const state = client.state === 'discussed' ? nextCaseState(client.state, 'close') : null;
-    if (state) await setCaseState(tx, client.id, state, act.at);
+    if (client.state === 'discussed') await endCase(tx, client.id, 'discussed', act);
   }
 }
 

@@ -4,12 +4,16 @@ import { z } from 'zod';
 import { RegisterCase, type ClientCase } from '../cases/index.js';
 import type { Consent } from '../consents/index.js';
 import {
+  AGE_GROUPS,
   BASELINE_NEEDS,
   CASE_STATES,
+  CLOSING_REASONS,
   CONSENT_METHODS,
+  CUSTODIAN_WORDS,
   FORM_LANGUAGES,
   GIVERS,
   LANGUAGES,
+  MINOR_VIEWS,
   SOURCE_CHANNELS,
   URGENCIES,
 } from '../domain/codes.js';
@@ -30,7 +34,10 @@ import {
 } from '../platform/http/index.js';
 import { Cases, type CaseStory } from './case.queries.js';
 import { ChangeCase } from './change-case.js';
+import { ChangeUrgency } from './change-urgency.js';
+import { CloseCase } from './close-case.js';
 import { ConfirmConsent } from './confirm-consent.js';
+import { LimitConsent } from './consents/limit-consent.js';
 import { RecordConsent } from './record-consent.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 
@@ -52,6 +59,9 @@ const newCase = z.strictObject({ pairId: id, ...caseFields });
 const changes = z.strictObject(caseFields).partial();
 const newConsent = z.strictObject({
   giver: z.enum(GIVERS),
+  ageGroup: z.enum(AGE_GROUPS).optional(),
+  custodian: z.enum(CUSTODIAN_WORDS).nullish(),
+  minorView: z.enum(MINOR_VIEWS).nullish(),
   representationGround: z.string().max(200).nullish(),
   representationFrom: day.nullish(),
   representationUntil: day.nullish(),
@@ -66,6 +76,20 @@ const newConsent = z.strictObject({
   language: z.enum(FORM_LANGUAGES).optional(),
   interpreterUsed: z.boolean().optional(),
   originalRef: z.string().max(200),
+});
+const newUrgency = z.strictObject({
+  urgency: z.enum(URGENCIES),
+  reason: z.string().max(2000).nullish(),
+});
+const closing = z.strictObject({ because: z.enum(CLOSING_REASONS) });
+const limitation = z.strictObject({
+  directions: codes.optional(),
+  informationGroups: codes.optional(),
+  excludedGroups: codes.optional(),
+  validUntil: day.optional(),
+  method: z.enum(CONSENT_METHODS).optional(),
+  signedOn: day.optional(),
+  originalRef: z.string().max(200).optional(),
 });
 const withdrawal = z.strictObject({ toldTo: z.enum(['county', 'kela']).optional() });
 const byCode = z.strictObject({ caseCode: z.string().max(40) });
@@ -84,7 +108,9 @@ const whole = line.extend({
   revision: z.number(),
 });
 const version = z.object({ id, version: z.number() });
+const takenVersion = version.extend({ placeLost: z.boolean() });
 const shownVersion = version.extend({
+  change: z.string(),
   validFrom: z.string(),
   validUntil: z.string(),
   confirmedAt: z.iso.datetime().nullable(),
@@ -98,8 +124,11 @@ export class CasesApi {
     private readonly cases: Cases,
     private readonly registerCase: RegisterCase,
     private readonly changeCase: ChangeCase,
+    private readonly changeUrgency: ChangeUrgency,
+    private readonly closeCase: CloseCase,
     private readonly recordConsent: RecordConsent,
     private readonly confirmConsent: ConfirmConsent,
+    private readonly limitConsent: LimitConsent,
     private readonly withdrawConsent: WithdrawConsent,
   ) {}
 
@@ -140,6 +169,34 @@ export class CasesApi {
     return answer(await this.changeCase.run({ caseId, changes: input, revision }, actor));
   }
 
+  @Post('cases/:id/urgency')
+  @Answers(
+    201,
+    'Changes how urgent a case is; a higher urgency needs a reason.',
+    z.object({ id, urgency: z.enum(URGENCIES), revision: z.number() }),
+  )
+  async urgency(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) caseId: string,
+    @Body(body(newUrgency)) input: z.output<typeof newUrgency>,
+  ) {
+    return answer(await this.changeUrgency.run({ caseId, ...input }, actor));
+  }
+
+  @Post('cases/:id/closing')
+  @Answers(
+    201,
+    'Ends a case, also one that never had its hour.',
+    z.object({ id, because: z.enum(CLOSING_REASONS) }),
+  )
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) caseId: string,
+    @Body(body(closing)) input: z.output<typeof closing>,
+  ) {
+    return answer(await this.closeCase.run({ caseId, ...input }, actor));
+  }
+
   @Get('cases/:id/consents')
   @Answers(200, 'The versions of a case’s consent, the newest first.', listOf(shownVersion))
   async consents(@CurrentActor() actor: Actor, @Param('id', ID) caseId: string) {
@@ -149,7 +206,7 @@ export class CasesApi {
   }
 
   @Post('cases/:id/consents')
-  @Answers(201, 'Records a signed consent as the next version.', version)
+  @Answers(201, 'Records a signed consent as the next version.', takenVersion)
   async record(
     @CurrentActor() actor: Actor,
     @Param('id', ID) caseId: string,
@@ -166,6 +223,16 @@ export class CasesApi {
   )
   async confirm(@CurrentActor() actor: Actor, @Param('id', ID) consentId: string) {
     return answer(await this.confirmConsent.run(consentId, actor));
+  }
+
+  @Post('consents/:id/limitation')
+  @Answers(201, 'Limits a consent: a new version that allows less; what is not given stays.', takenVersion)
+  async limit(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) consentId: string,
+    @Body(body(limitation)) input: z.output<typeof limitation>,
+  ) {
+    return answer(await this.limitConsent.run({ consentId, ...input }, actor));
   }
 
   @Post('consents/:id/withdrawal')
@@ -208,6 +275,7 @@ function storyOf({ client, viewer }: CaseStory) {
 const datesOf = (consent: Consent) => ({
   id: consent.id,
   version: consent.version,
+  change: consent.change,
   validFrom: consent.validFrom,
   validUntil: consent.validUntil,
   confirmedAt: consent.confirmedAt,
@@ -227,6 +295,9 @@ const scopeOf = (consent: Consent) => ({
 
 const versionOf = (consent: Consent) => ({
   ...scopeOf(consent),
+  ageGroup: consent.ageGroup,
+  custodian: consent.custodian,
+  minorView: consent.minorView,
   method: consent.method,
   signedOn: consent.signedOn,
   language: consent.language,

@@ -15,6 +15,7 @@ import {
   SessionRow,
 } from './sessions.rows.js';
 import {
+  DeputyVisitRow,
   SessionCapacityChangeRow,
   SessionDeputyRow,
   SessionFreezeRow,
@@ -31,15 +32,19 @@ import { QueueEntryRow } from './queue/queue.rows.js';
 
 export { AddExtraHour } from './add-extra-hour.js';
 export { Agendas, type Agenda, type Attendee, type PlaceLine } from './agenda.queries.js';
-export { BookCase, type Booked, type BookingInput } from './book-case.js';
+export { BookCase, type BookingInput } from './book-case.js';
+export type { Booked } from './place-booking.js';
 export { CancelHour } from './cancel-hour.js';
 export { Cases, type BookableHour, type BookingLine, type CaseLine, type CaseStory } from './case.queries.js';
 export { ChangeCase } from './change-case.js';
 export { MoveBooking, RemoveBooking } from './change-booking.js';
 export { ChangeRoom } from './change-room.js';
+export { ChangeUrgency, isRaised } from './change-urgency.js';
+export { CloseCase } from './close-case.js';
 export { CloseHour } from './close-hour.js';
 export { ConfirmConsent } from './confirm-consent.js';
 export { ConsentInbox, type InboxConsent } from './consent-inbox.queries.js';
+export { LimitConsent, type Limitation } from './consents/limit-consent.js';
 export { DeferCase, type CarriedTo } from './defer-case.js';
 export {
   changeCourse,
@@ -54,9 +59,14 @@ export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
 export { KeepParticipants } from './keep-participants.js';
 export { LeaveSeries } from './leave-series.js';
 export { PlanSeries, type Clash, type SeriesPreview } from './plan-series.js';
+export { JoinQueue, type Standing } from './queue/join-queue.js';
+export { LeaveQueue } from './queue/leave-queue.js';
+export { Queues, type Queue, type Turn } from './queue/queues.queries.js';
+export { TurnQueues } from './queue/turn-queues.js';
 export { LONGEST_REASON } from './reason.js';
 export { RecordConsent } from './record-consent.js';
 export type { SeriesForm, Video } from './series-form.js';
+export { Revisions, type Shown } from './revisions.queries.js';
 export { SeriesList, type SeriesLine } from './series.queries.js';
 export { SessionsModule } from './sessions.module.js';
 export { SetHourRoom } from './set-hour-room.js';
@@ -65,6 +75,7 @@ export { hoursWithRoom, type HourWithRoom } from './sessions.store.js';
 export { WithdrawConsent, type ToldTo } from './withdraw-consent.js';
 export {
   BookingRow,
+  DeputyVisitRow,
   JoinVisitRow,
   SeriesPairRow,
   SeriesParticipantRow,
@@ -77,6 +88,7 @@ export const sessionsRows: RowClass[] = [
   QueueEntryRow,
   SessionMoveRow,
   SessionDeputyRow,
+  DeputyVisitRow,
   SessionCapacityChangeRow,
   SessionFreezeRow,
   BulkCancellationRow,

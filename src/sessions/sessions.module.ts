@@ -11,16 +11,25 @@ import { CasesApi } from './cases.api.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeRoom } from './change-room.js';
 import { MoveBooking, RemoveBooking } from './change-booking.js';
+import { ChangeUrgency } from './change-urgency.js';
 import { ChaseConfirmations } from './chase-confirmations.js';
+import { CloseCase } from './close-case.js';
 import { CloseHour } from './close-hour.js';
 import { ConfirmConsent } from './confirm-consent.js';
 import { ConsentInbox } from './consent-inbox.queries.js';
+import { LimitConsent } from './consents/limit-consent.js';
 import { DeferCase } from './defer-case.js';
 import { Hours } from './hours.queries.js';
 import { KeepParticipants } from './keep-participants.js';
 import { LeaveSeries } from './leave-series.js';
 import { PlanSeries } from './plan-series.js';
+import { JoinQueue } from './queue/join-queue.js';
+import { LeaveQueue } from './queue/leave-queue.js';
+import { QueueApi } from './queue/queue.api.js';
+import { Queues } from './queue/queues.queries.js';
+import { TurnQueues } from './queue/turn-queues.js';
 import { RecordConsent } from './record-consent.js';
+import { Revisions } from './revisions.queries.js';
 import { SetHourRoom } from './set-hour-room.js';
 import { SeriesApi } from './series.api.js';
 import { SeriesList } from './series.queries.js';
@@ -40,19 +49,25 @@ const acts = [
   MoveBooking,
   RemoveBooking,
   ChangeCase,
+  ChangeUrgency,
+  CloseCase,
   RecordConsent,
   ConfirmConsent,
+  LimitConsent,
   WithdrawConsent,
   ChaseConfirmations,
   DeferCase,
   CloseHour,
   TurnHours,
+  JoinQueue,
+  LeaveQueue,
+  TurnQueues,
 ];
-const queries = [Hours, Agendas, Cases, ConsentInbox, SeriesList];
+const queries = [Queues, Hours, Agendas, Cases, ConsentInbox, SeriesList, Revisions];
 
 @Module({
   imports: [AuditModule, TasksModule, CasesModule],
-  controllers: [SeriesApi, SessionsApi, CasesApi],
+  controllers: [QueueApi, SeriesApi, SessionsApi, CasesApi],
   providers: [...acts, ...queries],
   exports: [...acts, ...queries],
 })

@@ -1,8 +1,9 @@
 import type { RowClass } from '../platform/database/index.js';
 import { TaskRow } from './tasks.rows.js';
 
-export { closeTasksAbout } from './close-tasks.js';
+export { closeTasksAbout, closeTasksOfCase } from './close-tasks.js';
 export { CompleteTask } from './complete-task.js';
+export { moveTasksOfCase } from './move-tasks.js';
 export { ENDED_BY_AN_ANSWER } from './task.js';
 export type { NewTask, Task, TaskKind, Waiting } from './task.js';
 export { Tasks } from './tasks.js';

@@ -88,6 +88,9 @@ describe('every route', () => {
     const bodies: Record<string, Record<string, unknown>> = {
       'POST /api/v1/cases': { ...CASE, pairId: season.pairId },
       'PATCH /api/v1/cases/:id': { urgency: 'soon' },
+      'POST /api/v1/cases/:id/urgency': { urgency: 'soon', reason: 'Määräaika lähellä' },
+      'POST /api/v1/cases/:id/closing': { because: 'not-needed' },
+      'POST /api/v1/sign-counts': { pairId: season.pairId, signs: ['T4'] },
       'POST /api/v1/cases/:id/consents': CONSENT,
       'POST /api/v1/series': seriesOf(season),
       'POST /api/v1/series/preview': seriesOf(season),
@@ -97,6 +100,7 @@ describe('every route', () => {
       'POST /api/v1/sessions/:id/cancel': { reason: 'Este' },
       'POST /api/v1/sessions/:id/bookings': { caseId: season.caseId },
       'PATCH /api/v1/bookings/:id': { sessionId: season.sessionIds[2] },
+      'POST /api/v1/consents/:id/limitation': { informationGroups: ['benefits'] },
       'POST /api/v1/consents/:id/withdrawal': {},
       'POST /api/v1/feeds': { scope: 'series', seriesId: season.seriesId },
       'PUT /api/v1/bookings/:id/outcome': { result: 'solved', networkMeeting: 'not-considered' },
@@ -195,9 +199,13 @@ const named = ({ method, pattern }: Route): string => `${method} ${pattern}`;
 /** Routes that name a thing of a county, in the address or the body. */
 const namesSomething = (route: Route): boolean =>
   route.pattern.includes(':id') ||
-  ['POST /api/v1/feeds', 'POST /api/v1/cases', 'POST /api/v1/series', 'POST /api/v1/series/preview'].includes(
-    named(route),
-  );
+  [
+    'POST /api/v1/feeds',
+    'POST /api/v1/cases',
+    'POST /api/v1/sign-counts',
+    'POST /api/v1/series',
+    'POST /api/v1/series/preview',
+  ].includes(named(route));
 
 /** Routes whose `:id` is not one of the ids above. */
 const OWN_THINGS_ONLY = new Set(['POST /posti/:id/uudelleen', 'GET /dev/mailbox/:id']);
