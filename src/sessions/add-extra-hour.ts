@@ -5,6 +5,7 @@ import { localDateOf } from '../domain/time.js';
 import { closedDatesOf, countiesOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Outbox } from '../platform/outbox/index.js';
+import { promote } from './queue/places-to-the-waiting.js';
 import { reasonErrors } from './reason.js';
 import { SessionExtraRow } from './sessions.rows.js';
 import { addHours, seriesById } from './sessions.store.js';
@@ -60,6 +61,7 @@ export class AddExtraHour {
       });
       await this.outbox.plan(tx, { kind: 'invitations.extra-hour', payload: { sessionId: id } });
       await log({ countyId: series.countyId, sessionId: id });
+      await promote(tx, series.id, { at, by: actor.personId, log });
       return ok({ id, ...hour });
     });
   }

@@ -1,27 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseForDecision, isClaimed, setCaseState, type ClaimedCase, type ClientCase } from '../cases/index.js';
+import { caseForDecision, isClaimed, type ClaimedCase, type ClientCase } from '../cases/index.js';
 import { newestConsent, type Consent } from '../consents/index.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
-import { placeFor, type BookingQuestion } from '../domain/places.js';
+import { cutOffAt, placeFor } from '../domain/places.js';
+import { passedOver, placeQuestion, type HourWithPlaces, type QueueRules } from '../domain/queue.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
-import { localDateOf } from '../domain/time.js';
-import { countiesOf, countyRules, isOwnPair, type Actor } from '../people/index.js';
+import { countiesOf, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
+import { placeBooking, type Booked } from './place-booking.js';
+import { holdHour, queueRules, waitersOf, withPlaces } from './queue/queue.store.js';
 import { reasonErrors } from './reason.js';
-import { BookingRow } from './sessions.rows.js';
-import {
-  bookingsForDecision,
-  hourForDecision,
-  pairIdsOf,
-  type HeldPlace,
-  type Hour,
-} from './sessions.store.js';
+import { liveBookingOf, pairIdsOf, type Hour } from './sessions.store.js';
 
 export type BookingInput = { sessionId: string; caseId: string; lateReason?: string | null };
-export type Booked = { id: string; place: number };
 
 /** Gives a case a place in an hour (PRODUCT.md, Places and queue). */
 @Injectable()
@@ -35,7 +29,7 @@ export class BookCase {
    * @returns the booking's id and place number (1..capacity, the lowest free one).
    * Refuses `not-found`, `already-booked`, a consent code or `not-ready` (judged on the day of the hour),
    * `hour-not-open`, `hour-already-past`, `beyond-horizon`, `booking-closed`, `session-full`,
-   * `pair-share-used`, `wrong-state` (closed). After the cut-off only a coordinator books, and only with
+   * `pair-share-used`, `queue-first` (a ready case waits for the place), `wrong-state` (closed). After the cut-off only a coordinator books, and only with
    * `lateReason`; the reason of anybody else opens nothing.
    */
   async run(input: BookingInput, actor: Actor): Promise<Result<Booked>> {
@@ -49,29 +43,35 @@ export class BookCase {
       sessionId: input.sessionId,
     } as const;
     return this.writer.run(actor, intent, async (tx, log, about) => {
-      // Hours are held before cases, here and everywhere, so that no two acts wait for each other.
-      const hour = await hourForDecision(tx, input.sessionId);
-      const client = await caseForDecision(tx, input.caseId);
+      const { hour, client } = await holdHourAndCase(tx, input);
       const role = client && roleTowards(client, actor, Boolean(input.lateReason));
-      if (!client || !isClaimed(client) || !hour || !role) return refuse('not-found');
+      if (!client || !hour || !role) return refuse('not-found');
       if (!(await usesHour(tx, client, hour))) return refuse('not-found');
       const late = role === 'coordinator';
       about({ countyId: client.countyId, role, ...(late && { act: 'case.booked-late' }) });
       const errors = late ? reasonErrors(input.lateReason ?? '', 'lateReason') : [];
       if (errors.length) return refuse('validation-failed', undefined, errors);
+      const at = this.clock.now();
       const consent = await newestConsent(tx, client.id);
-      const place = await decidePlace(tx, { client, consent }, hour, { now: this.clock.now(), late });
+      const place = await decidePlace(tx, { client, consent }, hour, { now: at, late });
       if (!place.ok) return place;
       const booked = { id: newId(), place: place.value };
-      await placeBooking(tx, client, hour, booked, {
-        at: this.clock.now(),
-        by: actor.personId,
-        lateReason: late ? (input.lateReason?.trim() ?? null) : null,
-      });
+      const lateReason = late ? (input.lateReason?.trim() ?? null) : null;
+      await placeBooking(tx, client, hour, booked, { at, by: actor.personId, lateReason });
       await log({ consent });
       return ok(booked);
     });
   }
+}
+
+/** Holds the hour's series, the hour and the case, in the order in which every act holds them. */
+async function holdHourAndCase(
+  tx: Tx,
+  input: BookingInput,
+): Promise<{ hour: Hour | null; client: ClaimedCase | null }> {
+  const hour = await holdHour(tx, input.sessionId);
+  const client = await caseForDecision(tx, input.caseId);
+  return { hour, client: client && isClaimed(client) ? client : null };
 }
 
 /** As whom the actor gives this case a place: its pair, or the county's coordinator adding it late. */
@@ -89,62 +89,33 @@ function roleTowards(
 const usesHour = async (tx: Tx, client: ClaimedCase, hour: Hour): Promise<boolean> =>
   (await pairIdsOf(tx, hour.seriesId)).includes(client.pairId);
 
-/** The place a case may take in an hour, by the rules alone; both are held by the transaction. */
+/** The place a case may take in an hour, by the rules alone; series, hour and case are held. */
 export async function decidePlace(
   tx: Tx,
-  { client, consent }: { client: ClientCase; consent: Consent | null },
+  { client, consent }: { client: ClaimedCase; consent: Consent | null },
   hour: Hour,
   when: { now: Date; late: boolean; leaving?: string },
 ): Promise<Result<number>> {
-  const { live, held } = await bookingsForDecision(tx, client.id, hour.id);
+  const live = await liveBookingOf(tx, client.id);
   if (live && live.id !== when.leaving) return refuse('already-booked', { sessionId: live.sessionId });
   if (client.state === 'closed' || client.state === 'discussed')
     return refuse('wrong-state', { state: client.state });
   const unready = readinessRefusal(client, consent, hour.date);
   if (unready) return { ok: false, refusal: unready };
-  const rules = await countyRules(tx, hour.countyId, localDateOf(when.now));
-  return placeFor(placeQuestion(client, hour, held, { ...rules, now: when.now, late: when.late }));
+  const rules = await queueRules(tx, hour.countyId, when.now);
+  const [held] = await withPlaces(tx, [hour]);
+  const place = placeFor(placeQuestion(held!, client, rules, when.late));
+  return place.ok && (await passesOver(tx, held!, client, rules)) ? refuse('queue-first') : place;
 }
 
-/** The question the rules of places answer, for one case and one hour with these held places. */
-export function placeQuestion(
-  client: ClientCase,
-  hour: Hour,
-  held: HeldPlace[],
-  when: { now: Date; late: boolean; closedDates: ReadonlySet<string>; horizonDays: number },
-): BookingQuestion {
-  return {
-    session: { ...hour, taken: held.map(({ place }) => place) },
-    now: when.now,
-    cutOff: hour.cutOff,
-    closings: when.closedDates,
-    horizonDays: when.horizonDays,
-    late: when.late,
-    shares: {
-      keptBack: client.urgency === 'urgent' ? 0 : hour.keptBack,
-      pairShare: hour.pairShare,
-      ofThePair: held.filter(({ pairId }) => pairId === client.pairId).length,
-    },
-  };
-}
-
-/** Writes the booking and moves the case; a case that was still a draft has just been judged ready. */
-export async function placeBooking(
+/** Whether somebody who waits should have the place first; after the cut-off nobody waits for this hour. */
+async function passesOver(
   tx: Tx,
+  hour: Hour & HourWithPlaces,
   client: ClaimedCase,
-  hour: Hour,
-  booked: Booked,
-  act: { at: Date; by: string; lateReason: string | null },
-): Promise<void> {
-  await tx.insert(BookingRow, {
-    ...booked,
-    sessionId: hour.id,
-    caseId: client.id,
-    pairId: client.pairId,
-    state: 'booked',
-    lateReason: act.lateReason,
-    createdAt: act.at,
-    createdBy: act.by,
-  });
-  await setCaseState(tx, client.id, 'booked', act.at);
+  rules: QueueRules,
+): Promise<boolean> {
+  if (hour.state !== 'open' || rules.now >= cutOffAt(hour.date, hour.cutOff, rules.closings)) return false;
+  const waiters = await waitersOf(tx, hour.seriesId);
+  return passedOver(hour, waiters, { ...client, caseId: client.id }, rules) !== null;
 }

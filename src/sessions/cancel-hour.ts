@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter, type Log } from '../audit/index.js';
-import { caseForDecision } from '../cases/index.js';
+import { caseForDecision, isClaimed } from '../cases/index.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { nextSessionState } from '../domain/session-state.js';
 import { countiesOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { Outbox } from '../platform/outbox/index.js';
-import { becomeFree } from './case-in-hour.js';
+import { agendaChanged } from './agenda-changed.js';
+import { promote, requeue } from './queue/places-to-the-waiting.js';
+import { holdHour } from './queue/queue.store.js';
 import { reasonErrors } from './reason.js';
 import { SessionCancellationRow } from './sessions.rows.js';
-import { heldPlaces, hourForDecision, removeBooking, type Hour } from './sessions.store.js';
+import { heldPlaces, removeBooking, type Hour } from './sessions.store.js';
 
-/** Cancels one hour for good: its cases are ready for another, its people are told by one CANCEL each. */
+/** Cancels one hour for good: its cases wait for another, its people are told by one CANCEL each. */
 @Injectable()
 export class CancelHour {
   constructor(
@@ -40,7 +42,7 @@ export class CancelHour {
       sessionId: input.sessionId,
     } as const;
     return this.writer.run(actor, intent, async (tx, log, about) => {
-      const hour = await hourForDecision(tx, input.sessionId);
+      const hour = await holdHour(tx, input.sessionId);
       if (!hour || !countiesOf(actor, 'coordinator').includes(hour.countyId)) return refuse('not-found');
       about({ countyId: hour.countyId });
       const errors = reasonErrors(input.reason);
@@ -53,6 +55,7 @@ export class CancelHour {
       if (hour.endsAt <= at) return refuse('hour-already-past');
       await tx.run(sql`update session set state = ${state}, revision = revision + 1, updated_at = ${at}
         where id = ${hour.id}`);
+      await agendaChanged(tx, hour.id);
       await tx.insert(SessionCancellationRow, {
         sessionId: hour.id,
         reason: input.reason.trim(),
@@ -62,6 +65,7 @@ export class CancelHour {
       const casesFreed = await freePlaces(tx, hour, { at, by: actor.personId }, log);
       await this.outbox.plan(tx, { kind: 'invitations.hour-cancelled', payload: { sessionId: hour.id } });
       await log();
+      await promote(tx, hour.seriesId, { at, by: actor.personId, log });
       return ok({ casesFreed });
     });
   }
@@ -77,7 +81,7 @@ async function freePlaces(tx: Tx, hour: Hour, act: { at: Date; by: string }, log
       removedBy: act.by,
     });
     const client = await caseForDecision(tx, caseId);
-    if (client) await becomeFree(tx, client, act.at);
+    if (client && isClaimed(client)) await requeue(tx, client, hour.seriesId, act);
     await log({ act: 'booking.removed', dataGroup: 'booking', caseId });
   }
   return waiting.length;

@@ -3,6 +3,7 @@ import { newestConsent } from '../consents/index.js';
 import { caseStateFor } from '../domain/case-readiness.js';
 import { localDateOf } from '../domain/time.js';
 import type { Tx } from '../platform/database/index.js';
+import { entryOf, holdSeries } from './queue/queue.store.js';
 import {
   hourById,
   liveBookingOf,
@@ -12,17 +13,34 @@ import {
   type RemovalReason,
 } from './sessions.store.js';
 
-/** Holds a case together with the hour it is booked into, hours first, and answers both as they then are. */
-export async function holdCaseAndHour(
-  tx: Tx,
-  caseId: string,
-): Promise<{ client: ClientCase | null; booking: LiveBooking | null }> {
-  const seen = await liveBookingOf(tx, caseId);
-  if (seen) await tx.lock('session', seen.sessionId);
+/** A case with where it stands: the booking it waits in, and the series of that hour or of its queue. */
+export type HeldCase = { client: ClientCase | null; booking: LiveBooking | null; seriesId: string | null };
+
+/**
+ * Holds a case together with where it stands, the series first, then the hour, then the case, and answers all
+ * as they then are.
+ */
+export async function holdCaseAndHour(tx: Tx, caseId: string): Promise<HeldCase> {
+  const seen = await standingOf(tx, caseId);
+  await holdStanding(tx, seen);
   const client = await caseForDecision(tx, caseId);
+  const now = await standingOf(tx, caseId);
+  const moved = now.seriesId !== seen.seriesId || now.booking?.sessionId !== seen.booking?.sessionId;
+  if (moved) await holdStanding(tx, now);
+  return { client, ...now };
+}
+
+type Standing = Omit<HeldCase, 'client'>;
+
+async function standingOf(tx: Tx, caseId: string): Promise<Standing> {
   const booking = await liveBookingOf(tx, caseId);
-  if (booking && booking.sessionId !== seen?.sessionId) await tx.lock('session', booking.sessionId);
-  return { client, booking };
+  if (booking) return { booking, seriesId: (await hourById(tx, booking.sessionId))?.seriesId ?? null };
+  return { booking: null, seriesId: (await entryOf(tx, caseId))?.seriesId ?? null };
+}
+
+async function holdStanding(tx: Tx, { seriesId, booking }: Standing): Promise<void> {
+  if (seriesId) await holdSeries(tx, seriesId);
+  if (booking) await tx.lock('session', booking.sessionId);
 }
 
 /** Frees the place of a case that may not keep it. */

@@ -5,17 +5,26 @@ import { consentById, consentVersions, newestConsents, type Consent } from '../c
 import { readinessRefusal } from '../domain/case-readiness.js';
 import { consentRefusal } from '../domain/consent.js';
 import { bookingRefusal } from '../domain/places.js';
+import { placeQuestion } from '../domain/queue.js';
 import type { Refusal } from '../domain/refusal.js';
 import { addDays, isWithin, localDateOf, type LocalDate } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
-import { closedDatesOf, countiesOf, countyRules, hasRole, isOwnPair, pairsOf, type Actor } from '../people/index.js';
+import {
+  closedDatesOf,
+  countiesOf,
+  countyRules,
+  hasRole,
+  isOwnPair,
+  pairsOf,
+  type Actor,
+} from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { cursorAfter, readCursor } from '../platform/http/index.js';
 import { frameOf } from './agenda.queries.js';
-import { placeQuestion } from './book-case.js';
 import { Hours, type HourLine } from './hours.queries.js';
-import { heldPlaces, hoursById, partIn, type RemovalReason } from './sessions.store.js';
+import { withPlaces } from './queue/queue.store.js';
+import { hoursById, partIn, type RemovalReason } from './sessions.store.js';
 import { roleTowards } from './withdraw-consent.js';
 
 /** A booking in a case's story. */
@@ -28,7 +37,8 @@ export type BookingLine = {
   startsAt: Date;
   endsAt: Date;
   createdAt: Date;
-  createdByName: string;
+  /** Null when the queue gave the place. */
+  createdByName: string | null;
   removedAt: Date | null;
   because: RemovalReason | null;
   deferredAt: Date | null;
@@ -56,7 +66,7 @@ export type BookableHour = { hour: HourLine; refusal: Refusal | null };
 const BOOKINGS = sql`b.id, b.session_id, b.case_id, b.place, b.state, s.date, s.starts_at, s.ends_at,
   b.created_at, p.name as created_by_name, x.removed_at, x.because,
   d.deferred_at, d.carried_to
-  from booking b join session s on s.id = b.session_id join person p on p.id = b.created_by
+  from booking b join session s on s.id = b.session_id left join person p on p.id = b.created_by
   left join booking_removal x on x.booking_id = b.id
   left join booking_deferral d on d.booking_id = b.id`;
 
@@ -189,14 +199,13 @@ export class Cases {
     rules: { closedDates: ReadonlySet<string>; horizonDays: number },
   ): Promise<BookableHour[]> {
     const ids = lines.map(({ id }) => id);
-    const [hours, held] = await Promise.all([hoursById(this.reader, ids), heldPlaces(this.reader, ids)]);
-    const when = { ...rules, now: this.clock.now(), late: false };
+    const hours = await withPlaces(this.reader, [...(await hoursById(this.reader, ids)).values()]);
+    const when = { closings: rules.closedDates, horizonDays: rules.horizonDays, now: this.clock.now() };
     return lines.flatMap((line): BookableHour[] => {
-      const hour = hours.get(line.id);
-      if (!hour) return [];
-      const taken = held.filter(({ sessionId }) => sessionId === hour.id);
+      const hour = hours.find(({ id }) => id === line.id);
+      if (!hour || !isClaimed(client)) return [];
       const refusal =
-        bookingRefusal(placeQuestion(client, hour, taken, when)) ??
+        bookingRefusal(placeQuestion(hour, client, when, false)) ??
         readinessRefusal(client, consent, hour.date);
       return [{ hour: line, refusal }];
     });

@@ -8,9 +8,11 @@ import { countiesOf, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
-import { decidePlace, placeBooking, type Booked } from './book-case.js';
+import { decidePlace } from './book-case.js';
 import { becomeFree } from './case-in-hour.js';
-import { bookingById, hourById, pairIdsOf, removeBooking } from './sessions.store.js';
+import { placeBooking, type Booked } from './place-booking.js';
+import { holdSeries, promote } from './queue/places-to-the-waiting.js';
+import { bookingById, hourById, hoursById, pairIdsOf, removeBooking } from './sessions.store.js';
 
 const intent = (act: string, caseId?: string) =>
   ({
@@ -42,6 +44,7 @@ export class RemoveBooking {
       await removeBooking(tx, { bookingId, because: 'by-hand', removedAt: at, removedBy: actor.personId });
       await becomeFree(tx, client, at);
       await log();
+      await promote(tx, hour.seriesId, { at, by: actor.personId, log });
       return ok({ caseId: client.id });
     });
   }
@@ -82,6 +85,7 @@ export class MoveBooking {
       const booked = { id: newId(), place: place.value };
       await placeBooking(tx, client, hour, booked, { at, by: actor.personId, lateReason: null });
       await log();
+      await promote(tx, from.seriesId, { at, by: actor.personId, log });
       return ok(booked);
     });
   }
@@ -95,6 +99,7 @@ async function bookingForDecision(tx: Tx, bookingId: string, actor: Actor, alsoH
   const seen = await bookingById(tx, bookingId);
   if (!seen) return refuse('not-found');
   const hours = [...new Set([seen.sessionId, ...(alsoHold ? [alsoHold] : [])])].toSorted();
+  await holdSeries(tx, ...[...(await hoursById(tx, hours)).values()].map(({ seriesId }) => seriesId));
   for (const id of hours) await tx.lock('session', id);
   const held = await caseForDecision(tx, seen.caseId);
   const client = held && isClaimed(held) ? held : null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import {
+  caseChanged,
   caseFormErrors,
   ClientCaseRow,
   keptUrgencyReason,
@@ -14,7 +15,9 @@ import { localDateOf } from '../domain/time.js';
 import { countyRules, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Reads } from '../platform/database/index.js';
+import { agendaChanged } from './agenda-changed.js';
 import { holdCaseAndHour } from './case-in-hour.js';
+import { leaveQueue, promote } from './queue/places-to-the-waiting.js';
 import { hourById } from './sessions.store.js';
 
 const INTENT = {
@@ -45,7 +48,7 @@ export class ChangeCase {
   ): Promise<Result<{ id: string; revision: number }>> {
     const intent = { ...INTENT, caseId: input.caseId };
     return this.writer.run(actor, intent, async (tx, log, about) => {
-      const { client, booking } = await holdCaseAndHour(tx, input.caseId);
+      const { client, booking, seriesId } = await holdCaseAndHour(tx, input.caseId);
       if (!client || !isOwnPair(actor, client.pairId)) return refuse('not-found');
       about({ countyId: client.countyId });
       if (input.revision !== undefined && input.revision !== client.revision)
@@ -56,7 +59,7 @@ export class ChangeCase {
       const { questionAllowed } = await countyRules(tx, client.countyId, today);
       const changed = { ...client, ...defined(input.changes) };
       const errors = caseFormErrors(changed as unknown as CaseForm, today, questionAllowed).filter(
-        (error) => !isKeptTheme(client, error),
+        (error) => !isKeptTheme(client, error) && !isStillMissing(input.changes, error),
       );
       if (errors.length) return refuse('validation-failed', undefined, errors);
       const consent = await newestConsent(tx, client.id);
@@ -67,8 +70,13 @@ export class ChangeCase {
       if (refusal) return { ok: false, refusal };
       const state = hour ? client.state : caseStateFor(client.state, changed, consent, today);
       const revision = client.revision + 1;
+      if (client.state === 'queued' && state !== 'queued')
+        await leaveQueue(tx, client.id, 'out-of-consent', { at: now, by: actor.personId });
       await tx.update(ClientCaseRow, client.id, { ...columns(changed), state, revision, updatedAt: now });
+      await caseChanged(tx, client.id);
+      if (booking) await agendaChanged(tx, booking.sessionId);
       await log();
+      if (seriesId) await promote(tx, seriesId, { at: now, by: actor.personId, log });
       return ok({ id: client.id, revision });
     });
   }
@@ -88,6 +96,10 @@ async function hasHadItsHour(reads: Reads, caseId: string, now: Date): Promise<b
 const isKeptTheme = (before: ClientCase, { code, data }: FieldError): boolean =>
   code === 'theme-ended' && before.themes.includes(String(data?.['theme']));
 
+/** What was missing before and is not given now stays missing: the case is a draft until it comes. */
+const isStillMissing = (changes: Partial<CaseForm>, { field, code }: FieldError): boolean =>
+  code === 'required' && changes[field as keyof CaseForm] === undefined;
+
 const defined = (changes: Partial<CaseForm>): Partial<CaseForm> =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 
@@ -100,6 +112,7 @@ const columns = (changed: ClientCase) => ({
   clientLanguage: changed.clientLanguage,
   interpreter: changed.interpreter,
   sourceChannel: changed.sourceChannel,
+  referrer: changed.referrer,
   reference: changed.reference?.trim() || null,
   baselineNeed: changed.baselineNeed,
 });

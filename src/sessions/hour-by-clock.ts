@@ -9,7 +9,9 @@ import type { LocalDate } from '../domain/time.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import type { Outbox } from '../platform/outbox/index.js';
 import type { Tasks } from '../tasks/index.js';
+import { agendaChanged } from './agenda-changed.js';
 import { becomeFree } from './case-in-hour.js';
+import { promoteLast } from './queue/places-to-the-waiting.js';
 import { SessionReleaseRow } from './sessions.rows.js';
 import { heldPlaces, removeBooking, type Hour } from './sessions.store.js';
 
@@ -27,12 +29,13 @@ export type ClockAct = {
 const THE_CLOCK = 'clock';
 
 /**
- * The cut-off of an open hour: cases out of consent lose their places, then the agenda freezes, or the hour
- * is released when no case is left (PRODUCT.md, Cut-off). Answers the hour's new state.
+ * The cut-off of an open hour: cases out of consent lose their places, the queue gets what is free, what was
+ * kept back too, then the agenda freezes, or the hour is released when no case is left (PRODUCT.md, Cut-off). Answers the hour's new state.
  */
 export async function passCutOff(tx: Tx, hour: Hour, act: ClockAct): Promise<SessionState> {
   // What was talked of in an hour that is over is history, which no later consent rewrites.
   if (act.at < hour.endsAt) await dropUncovered(tx, hour, act);
+  await promoteLast(tx, hour, { ...act, by: THE_CLOCK });
   // A late clock may find that the case has been discussed or deferred meanwhile: then people did meet.
   const kept = await tx.row(sql`select 1 as found from booking
     where session_id = ${hour.id} and state <> 'removed' limit 1`);
@@ -72,6 +75,7 @@ async function turned(
   if (!state) throw new Error(`No hour goes from ${turn.from} by ${turn.by}`);
   const changed = state === 'released' ? sql`, revision = revision + 1, updated_at = ${act.at}` : sql``;
   await tx.run(sql`update session set state = ${state}${changed} where id = ${hour.id}`);
+  await agendaChanged(tx, hour.id);
   await act.log({ act: turn.logged });
   return state;
 }

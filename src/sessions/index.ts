@@ -72,6 +72,10 @@ export { SessionsModule } from './sessions.module.js';
 export { SetHourRoom } from './set-hour-room.js';
 export { TurnHours } from './turn-hours.js';
 export { hoursWithRoom, type HourWithRoom } from './sessions.store.js';
+export { HandOverCase } from './work-queue/hand-over-case.js';
+export { LONGEST_HANDOVER_REASON } from './work-queue/short-reason.js';
+export { RaiseCase, type RaisedCase } from './work-queue/raise-case.js';
+export { ReleaseCase } from './work-queue/release-case.js';
 export { WithdrawConsent, type ToldTo } from './withdraw-consent.js';
 export {
   BookingRow,

@@ -36,6 +36,10 @@ import { SeriesList } from './series.queries.js';
 import { SessionsApi } from './sessions.api.js';
 import { TurnHours } from './turn-hours.js';
 import { WithdrawConsent } from './withdraw-consent.js';
+import { HandOverCase } from './work-queue/hand-over-case.js';
+import { RaiseCase } from './work-queue/raise-case.js';
+import { ReleaseCase } from './work-queue/release-case.js';
+import { WorkQueueApi } from './work-queue/work-queue.api.js';
 
 const acts = [
   PlanSeries,
@@ -62,12 +66,15 @@ const acts = [
   JoinQueue,
   LeaveQueue,
   TurnQueues,
+  ReleaseCase,
+  HandOverCase,
+  RaiseCase,
 ];
 const queries = [Queues, Hours, Agendas, Cases, ConsentInbox, SeriesList, Revisions];
 
 @Module({
   imports: [AuditModule, TasksModule, CasesModule],
-  controllers: [QueueApi, SeriesApi, SessionsApi, CasesApi],
+  controllers: [QueueApi, WorkQueueApi, SeriesApi, SessionsApi, CasesApi],
   providers: [...acts, ...queries],
   exports: [...acts, ...queries],
 })

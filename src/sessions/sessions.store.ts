@@ -91,11 +91,7 @@ export async function partIn(reads: Reads, seriesId: string, personId: string): 
 }
 
 /** Whether a person is the Kela contact, or a named deputy, of a series that this pair uses. */
-export async function isKelaOfPair(
-  reads: Reads,
-  personId: string,
-  pairId: string | null,
-): Promise<boolean> {
+export async function isKelaOfPair(reads: Reads, personId: string, pairId: string | null): Promise<boolean> {
   const row = await reads.row(sql`select 1 as found from series_participant p
     join series_pair sp on sp.series_id = p.series_id
     where p.person_id = ${personId} and p.left_at is null and p.part in ('kela-contact', 'kela-deputy')
@@ -125,25 +121,6 @@ export async function liveBookingOf(reads: Reads, caseId: string): Promise<LiveB
   const row = await reads.row<LiveBooking>(sql`select id, session_id, place, pair_id, case_id from booking
     where case_id = ${caseId} and state = 'booked'`);
   return row ?? null;
-}
-
-/**
- * What a place is decided on, in one question: the booking the case still waits in, and the held places of
- * the hour in their order.
- */
-export async function bookingsForDecision(
-  tx: Tx,
-  caseId: string,
-  sessionId: string,
-): Promise<{ live: HeldPlace | null; held: HeldPlace[] }> {
-  const columns = sql`id, session_id, place, case_id, pair_id, state`;
-  const rows = await tx.rows<HeldPlace & { ofCase: number }>(sql`
-    select 1 as of_case, ${columns} from booking where case_id = ${caseId} and state = 'booked'
-    union all
-    select 0 as of_case, ${columns} from booking
-    where session_id = ${sessionId} and state in ('booked', 'discussed')
-    order by place`);
-  return { live: rows.find(({ ofCase }) => ofCase) ?? null, held: rows.filter(({ ofCase }) => !ofCase) };
 }
 
 export async function bookingById(

@@ -11,7 +11,7 @@ import { newId } from '../platform/ids.js';
 import { Outbox } from '../platform/outbox/index.js';
 import { Tasks } from '../tasks/index.js';
 import { askForOutcomes, beginHour, passCutOff, type ClockAct } from './hour-by-clock.js';
-import { hourForDecision } from './sessions.store.js';
+import { holdHour } from './queue/places-to-the-waiting.js';
 
 /** No cut-off lies further ahead of its hour: ten working days, over Christmas, with a county's own closings. */
 const FURTHEST_CUT_OFF_DAYS = 60;
@@ -87,7 +87,7 @@ export class TurnHours implements OnModuleInit {
   private async turn(id: string): Promise<void> {
     const who = { personId: null, name: 'Kelatunti', organisation: 'Kelatunti', requestId: newId() };
     await this.writer.runByClock(who, FRAME, async (tx, log) => {
-      const hour = await hourForDecision(tx, id);
+      const hour = await holdHour(tx, id);
       if (!hour) return;
       const closings = (await closedDatesOf(tx, [hour.countyId])).get(hour.countyId) ?? new Set<string>();
       const at = this.clock.now();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader, AuditedWriter, type About, type Log } from '../audit/index.js';
-import { caseByCode, setCaseState, whoHandles, type ClientCase } from '../cases/index.js';
+import { caseByCode, caseChanged, setCaseState, whoHandles, type ClientCase } from '../cases/index.js';
 import { addWithdrawal, consentById, newestConsent } from '../consents/index.js';
 import { normalCaseCode } from '../domain/case-code.js';
 import { nextCaseState } from '../domain/case-state.js';
@@ -11,7 +11,9 @@ import { countiesOf, countyRules, hasRole, isOwnPair, type Actor } from '../peop
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, type Reads, type Tx } from '../platform/database/index.js';
 import { Tasks } from '../tasks/index.js';
+import { agendasOfCaseChanged } from './agenda-changed.js';
 import { comingHourOf, holdCaseAndHour, leaveHour } from './case-in-hour.js';
+import { leaveQueue, promote } from './queue/places-to-the-waiting.js';
 import { isKelaOfPair } from './sessions.store.js';
 
 /** Who heard the client's word: the county's own people or Kela. */
@@ -82,7 +84,7 @@ export class WithdrawConsent {
     actor: Actor,
     how: { toldTo?: ToldTo; log: Log; about: About },
   ): Promise<Result<{ consentId: string; caseId: string }>> {
-    const { client, booking } = await holdCaseAndHour(tx, caseId);
+    const { client, booking, seriesId } = await holdCaseAndHour(tx, caseId);
     const role = client && (await roleTowards(tx, client, actor));
     if (!client || !role) return refuse('not-found');
     how.about({ countyId: client.countyId, role });
@@ -100,10 +102,14 @@ export class WithdrawConsent {
     const isBooked = booking && (await comingHourOf(tx, booking, at)) !== null;
     if (isBooked) await leaveHour(tx, booking, 'consent-withdrawn', { at, by: actor.personId });
     const state = !booking || isBooked ? nextCaseState(client.state, 'fall-back') : null;
+    if (client.state === 'queued') await leaveQueue(tx, caseId, 'out-of-consent', { at, by: actor.personId });
     if (state) await setCaseState(tx, caseId, state, at);
+    await agendasOfCaseChanged(tx, caseId);
+    await caseChanged(tx, caseId);
     await this.tasks.closeOfCase(tx, 'kela-has-not-confirmed', caseId, null);
     await this.askToTellKela(tx, client, at);
     await how.log({ consent, sessionId: booking?.sessionId });
+    if (isBooked && seriesId) await promote(tx, seriesId, { at, by: actor.personId, log: how.log });
     return ok({ consentId: consent.id, caseId });
   }
 

@@ -48,6 +48,18 @@ export class Jobs {
     return this.plan('hours.turn');
   }
 
+  /** Gives places that another day has brought within reach to the cases that wait (PRODUCT.md, Places and queue). */
+  @Cron('20 * * * * *', { timeZone: 'UTC' })
+  turnQueues(): Promise<void> {
+    return this.plan('queues.turn');
+  }
+
+  /** Asks for promises that are late, in working hours, and stops asking for those kept (PRODUCT.md, Promises). */
+  @Cron('35 */5 * * * *', { timeZone: 'UTC' })
+  watchPromises(): Promise<void> {
+    return this.plan('promises.watch');
+  }
+
   /** Asks the pairs what really happened 30 and 60 days after a discussion; before office hours. */
   @Cron('0 5 4 * * *', { timeZone: 'UTC' })
   askFollowUps(): Promise<void> {
@@ -58,6 +70,24 @@ export class Jobs {
   @Cron('0 30 1 * * *', { timeZone: 'UTC' })
   keepParticipants(): Promise<void> {
     return this.plan('series.keep-participants');
+  }
+
+  /** Tells of agendas that changed after their cut-off, a quarter of a minute after hours were turned. */
+  @Cron('20 * * * * *', { timeZone: 'UTC' })
+  tellChangedAgendas(): Promise<void> {
+    return this.plan('notices.changed-agendas');
+  }
+
+  /** Reminds of the hours of the next working day; the handler keeps to working hours. */
+  @Cron('25 */10 * * * *', { timeZone: 'UTC' })
+  remindOfHours(): Promise<void> {
+    return this.plan('notices.remind');
+  }
+
+  /** Tells people that tasks wait for them; the handler keeps to working hours. */
+  @Cron('35 */10 * * * *', { timeZone: 'UTC' })
+  tellOfTasks(): Promise<void> {
+    return this.plan('notices.tasks');
   }
 
   private plan(kind: string): Promise<void> {

@@ -74,9 +74,7 @@ describe('a case that was not discussed', () => {
     expect(await world.logOf(id, 'case.deferred')).toMatchObject([
       { result: 'ok', role: 'pair-member', sessionId: hour(0).id, consentVersion: 1 },
     ]);
-    expect((await world.logOf(id, 'case.booked')).map(({ sessionId }) => sessionId).toSorted()).toEqual(
-      [hour(0).id, hour(1).id].toSorted(),
-    );
+    expect(await world.logOf(id, 'case.promoted')).toMatchObject([{ result: 'ok', sessionId: hour(1).id }]);
   });
 
   test('skips hours that are full, cancelled, past their cut-off or outside its consent', async () => {
@@ -90,7 +88,7 @@ describe('a case that was not discussed', () => {
     // By Friday noon the hour of 13.4. is closed, and on 20.4. the consent is over.
     const short = await world.booked(hour(4).id, 'aino', { consent: { validUntil: '2027-04-12' } });
     expect(value(await deferAt('2027-04-09T12:00:00Z', short.bookingId))).toEqual({ carriedTo: null });
-    expect([await world.caseState(short.id), await world.caseState(id)]).toEqual(['ready', 'booked']);
+    expect([await world.caseState(short.id), await world.caseState(id)]).toEqual(['queued', 'booked']);
   });
 
   test('skips the next hour after that hour’s cut-off', async () => {
@@ -99,12 +97,12 @@ describe('a case that was not discussed', () => {
     expect(carriedTo?.sessionId).toBe(hour(2).id);
   });
 
-  test('is ready and waits on when no hour inside the horizon has a place', async () => {
+  test('waits in the queue when no hour inside the horizon has a place', async () => {
     const short = await world.season({ weekday: 3, firstDate: '2027-03-10', lastDate: '2027-03-10' });
     const { id, bookingId } = await world.booked(short.hours[0]!.id);
     const waitingSince = await registeredAt(id);
     expect(value(await deferAt('2027-03-10T11:30:00Z', bookingId))).toEqual({ carriedTo: null });
-    expect([await world.caseState(id), await registeredAt(id)]).toEqual(['ready', waitingSince]);
+    expect([await world.caseState(id), await registeredAt(id)]).toEqual(['queued', waitingSince]);
     expect(await bookingsOf(id)).toMatchObject([{ state: 'deferred' }]);
   });
 

@@ -7,10 +7,12 @@ const scope = { ...codes.informationGroups, ...codes.directions };
 /** Why something was not done, and what to do next. */
 export const refusals: RefusalTexts = {
   'session-full': () => 'All places of the hour are taken. Choose another hour.',
+  'already-claimed': () => 'Another pair has already taken this case. Choose another one from the work queue.',
   'already-booked': () =>
     'The case already has a place or a queue entry. Remove it first if you want another hour.',
   'undecided-cases': () => 'A case is still undecided. Record its outcome or defer it.',
   'queue-first': () => 'A ready case in the queue gets the place first. Move the case to the queue.',
+  'already-queued': () => 'The case already waits in the queue of another hour.',
   'wrong-state': () => 'The situation has already changed and this can no longer be done. Reload the page.',
   'pair-share-used': () => 'Your pair has used its share of the places. Choose another hour.',
   'consent-missing': () => 'The case has no consent. Record the consent before booking.',

@@ -7,9 +7,11 @@ const scope = { ...codes.informationGroups, ...codes.directions };
 /** Why something was not done, and what to do next. */
 export const refusals: RefusalTexts = {
   'session-full': () => 'Tunnin kaikki paikat ovat varattuja. Valitse toinen tunti.',
+  'already-claimed': () => 'Toinen työpari on jo ottanut asian käsittelyyn. Valitse työjonosta toinen asia.',
   'already-booked': () => 'Asialla on jo paikka tai jonosija. Poista se ensin, jos haluat toisen tunnin.',
   'undecided-cases': () => 'Jokin asia on vielä päättämättä. Kirjaa tulos tai siirrä asia.',
   'queue-first': () => 'Jonossa on valmis asia, joka saa paikan ensin. Siirrä asia jonoon.',
+  'already-queued': () => 'Asia odottaa jo toisen tunnin jonossa.',
   'wrong-state': () =>
     'Tilanne on jo muuttunut, eikä tätä voi enää tehdä. Lataa sivu ja katso nykyinen tilanne.',
   'pair-share-used': () => 'Työparinne osuus tunnin paikoista on käytetty. Valitse toinen tunti.',

@@ -7,10 +7,12 @@ const scope = { ...codes.informationGroups, ...codes.directions };
 /** Why something was not done, and what to do next. */
 export const refusals: RefusalTexts = {
   'session-full': () => 'Alla platser på timmen är bokade. Välj en annan timme.',
+  'already-claimed': () => 'Ett annat arbetspar har redan tagit ärendet till handläggning. Välj ett annat ärende i arbetskön.',
   'already-booked': () =>
     'Ärendet har redan en plats eller köplats. Ta bort den först om du vill ha en annan timme.',
   'undecided-cases': () => 'Något ärende är ännu inte avgjort. Anteckna resultatet eller flytta ärendet.',
   'queue-first': () => 'Ett färdigt ärende i kön får platsen först. Flytta ärendet till kön.',
+  'already-queued': () => 'Ärendet väntar redan i en annan timmes kö.',
   'wrong-state': () =>
     'Läget har redan ändrats och detta går inte längre. Ladda sidan och se det nuvarande läget.',
   'pair-share-used': () => 'Ert arbetspars andel av timmens platser är använd. Välj en annan timme.',
