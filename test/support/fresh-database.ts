@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { newQuickFolder } from './quick-folder.mjs';
 
 export type FreshDatabase = { url: string; drop: () => Promise<void> };
 
@@ -18,27 +18,34 @@ export function freshDatabase(): Promise<FreshDatabase> {
   return testDatabase() === 'postgres' ? freshPostgres() : freshSqlite();
 }
 
-async function freshSqlite(): Promise<FreshDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'kelatunti-test-'));
-  return {
+function freshSqlite(): Promise<FreshDatabase> {
+  const folder = newQuickFolder('kelatunti-test-');
+  return Promise.resolve({
     url: `sqlite:${join(folder, 'test.sqlite')}`,
     drop: () => rm(folder, { recursive: true, force: true }),
-  };
+  });
 }
 
 async function freshPostgres(): Promise<FreshDatabase> {
-  const server = process.env['TEST_POSTGRES_URL'];
-  if (!server) throw new Error('The PostgreSQL of the run has not been started');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `create database ${name}`);
-  return { url: `${server}/${name}`, drop: () => administer(server, `drop database ${name} with (force)`) };
+  await onServer((client) => client.query(`create database ${name}`));
+  const drop = () => onServer((client) => client.query(`drop database ${name} with (force)`));
+  return { url: `${postgresServer()}/${name}`, drop };
 }
 
-async function administer(server: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: `${server}/postgres` });
+/** The address of the PostgreSQL of the run, without a database. */
+export function postgresServer(): string {
+  const server = process.env['TEST_POSTGRES_URL'];
+  if (!server) throw new Error('The PostgreSQL of the run has not been started');
+  return server;
+}
+
+/** Does something to the server itself, over a connection of its own. */
+export async function onServer(act: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: `${postgresServer()}/postgres` });
   await client.connect();
   try {
-    await client.query(statement);
+    await act(client);
   } finally {
     await client.end();
   }

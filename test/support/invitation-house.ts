@@ -14,7 +14,7 @@ import { Outbox } from '../../src/platform/outbox/index.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { SeriesParticipantRow, SeriesRow, SessionRow } from '../../src/sessions/sessions.rows.js';
 import { testConfiguration } from './configuration.js';
-import { freshDatabase } from './fresh-database.js';
+import { migratedDatabase } from './migrated-database.js';
 import { openSmtpHouse, type SmtpHouse } from './smtp-house.js';
 
 /** The rooms of invitations and inbound mail alone, on a fresh database, with a real mail server beside. */
@@ -39,7 +39,7 @@ export const JANUARY = new Date('2027-01-11T09:00:00Z');
 
 export async function openInvitationHouse(changes: Partial<Configuration> = {}): Promise<InvitationHouse> {
   const smtp = await openSmtpHouse();
-  const { url, drop } = await freshDatabase();
+  const { url, drop } = await migratedDatabase();
   const house = await openOn({ DATABASE_URL: url, SMTP_URL: smtp.url, ...changes }, smtp);
   return {
     ...house,

