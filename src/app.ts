@@ -63,6 +63,8 @@ const SECURITY_HEADERS = {
     directives: {
       defaultSrc: "'none'",
       styleSrc: "'self'",
+      scriptSrc: "'self'",
+      connectSrc: "'self'",
       imgSrc: ["'self'", 'data:'],
       fontSrc: "'self'",
       formAction: "'self'",

@@ -1,6 +1,7 @@
 import { fromJson, isYes, sql, type Reads, type Tx } from '../platform/database/index.js';
 import type { CaseState } from '../domain/codes.js';
 import { waitedDays } from '../domain/impact.js';
+import { changed } from '../platform/live/index.js';
 import type { Waiting } from '../tasks/index.js';
 
 /** A case as the rooms decide on it. Times are instants; `revision` grows with every change. */
@@ -113,6 +114,13 @@ export async function caseForDecision(tx: Tx, id: string): Promise<ClientCase | 
 export async function setCaseState(tx: Tx, id: string, state: CaseState, at: Date): Promise<void> {
   await tx.run(sql`update client_case set state = ${state}, revision = revision + 1, updated_at = ${at}
     where id = ${id}`);
+  await caseChanged(tx, id);
+}
+
+/** Tells the open pages of a case, after the commit, that something about it is another now. */
+export async function caseChanged(tx: Tx, id: string): Promise<void> {
+  const row = await tx.row<{ revision: number }>(sql`select revision from client_case where id = ${id}`);
+  if (row) changed(tx, { kind: 'case', id, revision: row.revision });
 }
 
 /**

@@ -37,8 +37,11 @@ export class ActorFinder {
     private readonly clock: ServiceClock,
   ) {}
 
-  /** By the secret of the sign-in cookie; null when it is unknown, over or left idle too long. */
-  async byCookie(secret: string, requestId: string): Promise<Identity | null> {
+  /**
+   * By the secret of the sign-in cookie; null when it is unknown, over or left idle too long. What a page asks
+   * for by itself (`quietly`) is no use of the sign-in: an open page alone keeps nobody signed in.
+   */
+  async byCookie(secret: string, requestId: string, quietly = false): Promise<Identity | null> {
     const now = this.clock.now();
     const idleSince = new Date(now.getTime() - IDLE_MS);
     const rows = await this.people(
@@ -49,7 +52,7 @@ export class ActorFinder {
     const actor = actorFrom(rows, 'cookie', requestId);
     if (!actor) return null;
     const { signInId, lastSeenAt } = rows[0]!;
-    if (lastSeenAt && now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    if (!quietly && lastSeenAt && now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
       await this.writer.run((tx) =>
         tx.run(sql`update sign_in set last_seen_at = ${now} where id = ${signInId}`),
       );

@@ -45,6 +45,8 @@ export type Agenda = HourLine & {
   videoKind: VideoKind;
   /** When Kela may see the cases. */
   kelaWindow: TimeWindow;
+  /** For Kela, inside the window: the places, free now, out of which a case was taken. Neutral: not why. */
+  emptied: readonly number[];
   /** Why an hour is cancelled, for the county's own people; null otherwise. */
   cancelledBecause: string | null;
 };
@@ -93,6 +95,10 @@ export class Agendas {
       places: placesOf(hour.capacity, held, seen),
       attendees: await attendeesOf(this.reader, hour.seriesId),
       ...(await frameOfSeries(this.reader, hour.seriesId)),
+      emptied:
+        viewer === 'kela-contact' && isWithin(window, this.clock.now())
+          ? await this.emptied(hour, window)
+          : [],
       cancelledBecause: viewer === 'kela-contact' ? null : await this.cancelledBecause(hour),
     };
   }
@@ -130,6 +136,15 @@ export class Agendas {
     if (as.viewer === 'pair-member') return held.filter(({ pairId }) => pairsOf(actor).includes(pairId));
     const own = (await partIn(this.reader, hour.seriesId, actor.personId)) === 'kela-contact';
     return own && isWithin(as.window, this.clock.now()) ? held : [];
+  }
+
+  private async emptied(hour: HourLine, window: TimeWindow): Promise<number[]> {
+    const rows = await this.reader.rows<{ place: number }>(sql`
+      select distinct b.place from booking b join booking_removal x on x.booking_id = b.id
+      where b.session_id = ${hour.id} and x.removed_at >= ${window.opensAt} and not exists (
+        select 1 from booking later where later.session_id = b.session_id and later.place = b.place
+        and later.state <> 'removed')`);
+    return rows.map(({ place }) => place);
   }
 
   private async cancelledBecause(hour: HourLine): Promise<string | null> {

@@ -5,6 +5,7 @@ import { nextSessionState, sessionStateAt } from '../domain/session-state.js';
 import { countiesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Reads } from '../platform/database/index.js';
+import { agendaChanged } from './agenda-changed.js';
 import { SessionCloseRow } from './sessions.rows.js';
 import { heldPlaces, hourForDecision, pairIdsOf, partIn, type Hour } from './sessions.store.js';
 
@@ -48,6 +49,7 @@ export class CloseHour {
       if (undecided > 0) return refuse('undecided-cases', { undecided });
       await tx.run(sql`update session set state = ${state}, revision = revision + 1, updated_at = ${at}
         where id = ${hour.id}`);
+      await agendaChanged(tx, hour.id);
       await tx.insert(SessionCloseRow, { sessionId: hour.id, closedAt: at, closedBy: actor.personId });
       await log();
       return ok({ id: hour.id });

@@ -1,6 +1,7 @@
 import { nextBookingState, type BookingAct } from '../domain/booking-state.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { closeTasksAbout } from '../tasks/index.js';
+import { agendaOfBookingChanged } from './agenda-changed.js';
 
 /**
  * Ends a booking that was still `booked`: the one place in which a booking changes its state. If the pair
@@ -15,5 +16,6 @@ export async function endBooking(
 ): Promise<void> {
   await tx.run(sql`update booking set state = ${nextBookingState('booked', act)}
     where id = ${bookingId} and state = 'booked'`);
+  await agendaOfBookingChanged(tx, bookingId);
   await closeTasksAbout(tx, 'record-outcome', bookingId, ended);
 }

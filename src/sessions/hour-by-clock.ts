@@ -11,6 +11,7 @@ import type { Outbox } from '../platform/outbox/index.js';
 import type { Tasks } from '../tasks/index.js';
 import { agendaChanged } from './agenda-changed.js';
 import { becomeFree } from './case-in-hour.js';
+import { keepFreeze } from './keep-freeze.js';
 import { promoteLast } from './queue/places-to-the-waiting.js';
 import { SessionReleaseRow } from './sessions.rows.js';
 import { heldPlaces, removeBooking, type Hour } from './sessions.store.js';
@@ -30,7 +31,8 @@ const THE_CLOCK = 'clock';
 
 /**
  * The cut-off of an open hour: cases out of consent lose their places, the queue gets what is free, what was
- * kept back too, then the agenda freezes, or the hour is released when no case is left (PRODUCT.md, Cut-off). Answers the hour's new state.
+ * kept back too, then the agenda freezes, or the hour is released when no case is left (PRODUCT.md, Cut-off).
+ * Answers the hour's new state.
  */
 export async function passCutOff(tx: Tx, hour: Hour, act: ClockAct): Promise<SessionState> {
   // What was talked of in an hour that is over is history, which no later consent rewrites.
@@ -47,8 +49,14 @@ export function beginHour(tx: Tx, hour: Hour, act: ClockAct): Promise<SessionSta
   return turned(tx, hour, { from: 'frozen', by: 'begin', logged: 'session.begun' }, act);
 }
 
-function freezeHour(tx: Tx, hour: Hour, act: ClockAct): Promise<SessionState> {
-  return turned(tx, hour, { from: 'open', by: 'freeze', logged: 'session.frozen' }, act);
+/** From here on the agenda's changes are logged, and its people are told that it stands. */
+async function freezeHour(tx: Tx, hour: Hour, act: ClockAct): Promise<SessionState> {
+  const state = await turned(tx, hour, { from: 'open', by: 'freeze', logged: 'session.frozen' }, act);
+  await keepFreeze(tx, hour.id, act.at);
+  if (act.at < hour.startsAt) {
+    await act.outbox.plan(tx, { kind: 'notices.agenda-frozen', payload: { sessionId: hour.id } });
+  }
+  return state;
 }
 
 /** Takes the hour out of the calendars; nobody is told of one that has begun already. */

@@ -32,6 +32,8 @@ export type HourLine = {
   /** Two working days before the hour or later, and nobody has told its room. */
   roomMissing: boolean;
   revision: number;
+  /** Grows with what stands on the agenda. */
+  agendaRevision: number;
 };
 
 export type HourSearch = {
@@ -68,7 +70,7 @@ export class Hours {
    */
   async list(actor: Actor, search: HourSearch): Promise<{ items: HourLine[]; next: string | null }> {
     const rows = await this.reader.rows<Raw>(sql`
-      select s.id, s.series_id, r.county_id, s.date, s.starts_at, s.ends_at, s.state, s.capacity, s.revision,
+      select s.id, s.series_id, r.county_id, s.date, s.starts_at, s.ends_at, s.state, s.capacity, s.revision, s.agenda_revision,
         r.cut_off_days, r.cut_off_time, me.join_token, r.fallback_phone, r.video_kind, s.room_address,
         (select count(*) from booking b where b.session_id = s.id and b.state in ('booked', 'discussed'))
           as places_taken

@@ -7,6 +7,7 @@ import { Agendas } from './agenda.queries.js';
 import { BookCase } from './book-case.js';
 import { CancelHour } from './cancel-hour.js';
 import { Cases } from './case.queries.js';
+import { CaseActsApi } from './case-acts.api.js';
 import { CasesApi } from './cases.api.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeRoom } from './change-room.js';
@@ -74,7 +75,7 @@ const queries = [Queues, Hours, Agendas, Cases, ConsentInbox, SeriesList, Revisi
 
 @Module({
   imports: [AuditModule, TasksModule, CasesModule],
-  controllers: [QueueApi, WorkQueueApi, SeriesApi, SessionsApi, CasesApi],
+  controllers: [QueueApi, WorkQueueApi, SeriesApi, SessionsApi, CasesApi, CaseActsApi],
   providers: [...acts, ...queries],
   exports: [...acts, ...queries],
 })

@@ -16,6 +16,7 @@ import { CalendarRoutes } from './calendar/calendar.routes.js';
 import { CaseModels } from './cases/case-model.js';
 import { CaseRoutes } from './cases/cases.routes.js';
 import { KelaConsentRoutes } from './consents/kela-consents.routes.js';
+import { LimitRoutes } from './consents/limit.routes.js';
 import { WithdrawRoutes } from './consents/withdraw.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
 import { DemoStates } from './dev/demo-states.js';
@@ -26,6 +27,8 @@ import { RoomRoutes } from './hours/room.routes.js';
 import { ImpactApi } from './impact/impact.api.js';
 import { ImpactRoutes } from './impact/impact.routes.js';
 import { JoinRoutes } from './join/join.routes.js';
+import { ChangesApi } from './live/changes.api.js';
+import { LiveStreams } from './live/live-streams.js';
 import { LogRoutes } from './logs/logs.routes.js';
 import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
@@ -54,12 +57,14 @@ import { WeekRoutes } from './week/week.routes.js';
   ],
   controllers: [
     AssetRoutes,
+    ChangesApi,
     SignInRoutes,
     WeekRoutes,
     CaseRoutes,
     ConsentRoutes,
     BookingRoutes,
     KelaConsentRoutes,
+    LimitRoutes,
     WithdrawRoutes,
     HourRoutes,
     CalendarRoutes,
@@ -78,6 +83,6 @@ import { WeekRoutes } from './week/week.routes.js';
     LogRoutes,
     DevRoutes,
   ],
-  providers: [PageViews, CalendarModels, CaseModels, DemoStates],
+  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, DemoStates],
 })
 export class WebModule {}

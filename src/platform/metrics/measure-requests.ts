@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.js';
 export function measureRequests(server: FastifyInstance, metrics: Metrics): void {
   server.addHook('onResponse', async (request, reply) => {
     // A stream lasts as long as somebody listens, which says nothing of the service's speed.
-    if (reply.getHeader('content-type') === 'text/event-stream') return;
+    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return;
     metrics.answered({
       method: request.method,
       route: request.routeOptions.url,

@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { secretHash } from '../../platform/ids.js';
 import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
 import { Refused } from '../../platform/http/index.js';
-import { ActorFinder, hasRole, identify, signInCookie, type Identity } from '../../people/index.js';
+import { ActorFinder, hasRole, identify, type Identity } from '../../people/index.js';
 import { isCsrfToken } from './csrf.js';
 import { isPage } from './is-page.js';
 import { unreadableFields } from './unreadable-fields.js';
 import { SIGN_INS_A_MINUTE, Throttle, TOKEN_REQUESTS_A_MINUTE } from './throttle.js';
 import { scopeAllows } from './token-scope.js';
+import { credentialOf, type Credential } from './credential.js';
 import { whoMay, type WhoMay } from './who-may.js';
 
 const SIGN_INS = new Set(['POST /api/v1/login', 'POST /kirjaudu']);
@@ -73,20 +74,26 @@ export class DoorGuard implements CanActivate {
   }
 
   private async identityOf(request: FastifyRequest): Promise<Identity | null> {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (token) {
-      if (!this.tokens.allows(secretHash(token))) throw new Refused({ code: 'too-many-tries' });
-      const found = await this.actors.byToken(token, request.id);
-      if (!found) throw new Refused({ code: 'not-signed-in' });
-      if (!scopeAllows(found.scope, request.method, request.routeOptions.url ?? '')) {
-        throw new Refused({ code: 'forbidden', data: { because: 'token-scope', scope: found.scope } });
-      }
-      return { actor: found.actor, signInId: null };
+    const credential = credentialOf(request, this.configuration);
+    if (!credential) return null;
+    if (credential.kind === 'token') return this.byToken(request, credential);
+    return this.actors.byCookie(credential.secret, request.id, asksByItself(request));
+  }
+
+  private async byToken(request: FastifyRequest, { secret }: Credential): Promise<Identity> {
+    if (!this.tokens.allows(secretHash(secret))) throw new Refused({ code: 'too-many-tries' });
+    const found = await this.actors.byToken(secret, request.id);
+    if (!found) throw new Refused({ code: 'not-signed-in' });
+    if (!scopeAllows(found.scope, request.method, request.routeOptions.url ?? '')) {
+      throw new Refused({ code: 'forbidden', data: { because: 'token-scope', scope: found.scope } });
     }
-    const secret = request.cookies[signInCookie(this.configuration).name];
-    return secret ? this.actors.byCookie(secret, request.id) : null;
+    return { actor: found.actor, signInId: null };
   }
 }
+
+/** What an open page asks for without anybody touching it (`src/web/assets/live.js`). */
+const asksByItself = (request: FastifyRequest): boolean =>
+  request.headers['x-refresh'] !== undefined || request.routeOptions.url === '/api/v1/changes';
 
 /** A page leads to the sign-in page and back again; the API says 401. */
 function askToSignIn(request: FastifyRequest, reply: FastifyReply): boolean {

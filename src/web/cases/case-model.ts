@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Consent } from '../../consents/index.js';
+import { consentDifference } from '../../domain/consent-change.js';
 import { consentEndsOn, consentRefusal } from '../../domain/consent.js';
 import { followUpToAsk } from '../../domain/outcome.js';
 import { consultationDue } from '../../domain/promises.js';
-import type { FollowUpDay } from '../../domain/codes.js';
+import type { AgeGroup, CustodianWord, FollowUpDay, MinorView } from '../../domain/codes.js';
 import type { RefusalCode } from '../../domain/refusal.js';
 import { addDays, localDateOf, type LocalDate } from '../../domain/time.js';
 import { Outcomes, type CaseOutcomes } from '../../outcomes/index.js';
@@ -11,9 +12,9 @@ import { PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { Cases, type CaseStory } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
-import { dotted } from '../kit/words.js';
+import { dotted, wordList } from '../kit/words.js';
 import { bookingRows, followUpRows, row } from './case-hours-story.js';
-import type { CaseConsent, CaseModel, ConsentStateWord, NextAct, StoryRow } from './cases.model.js';
+import type { CaseConsent, CaseModel, ConsentStateWord, NextAct, StoryEvent, StoryRow } from './cases.model.js';
 
 /** Puts one case's page together from its story. */
 @Injectable()
@@ -35,6 +36,7 @@ export class CaseModels {
     const nextAct = nextActOf(story, { now, followUp });
     return {
       id: client.id,
+      live: [{ kind: 'case', id: client.id, revision: client.revision }],
       code: client.code,
       state: client.state,
       registeredOn: localDateOf(client.registeredAt),
@@ -45,7 +47,7 @@ export class CaseModels {
       booking: booking && { ...booking, removable: booking.startsAt > now },
       overdue: offerBy <= now && isUnoffered(story) ? addDays(localDateOf(offerBy), -1) : null,
       story: storyRows(view, story, { outcomes, today: localDateOf(now) }),
-      consent: consent && consentOf(story, consent, localDateOf(now)),
+      consent: consent && consentOf(view, story, consent, localDateOf(now)),
       details: {
         themes: client.themes,
         questionTypes: client.questionTypes as CaseModel['details']['questionTypes'],
@@ -92,12 +94,17 @@ function nextActOf(
   { now, followUp }: { now: Date; followUp: FollowUpDay | null },
 ): NextAct {
   if (client.state === 'closed') return 'none';
-  if (booking) return booking.startsAt <= now ? 'record-outcome' : 'wait';
+  if (booking && booking.startsAt <= now) return 'record-outcome';
+  // The hour may have moved beyond the consent's last day since the place was given.
+  if (booking) return unfit(consent, booking.date, client.themes) ? 'ask-consent' : 'wait';
   if (client.state === 'discussed') return followUp ? 'answer-follow-up' : 'wait-follow-up';
   if (!consent) return 'record-consent';
   if (!unready) return 'book';
   return NEXT_ACT[unready.code] ?? 'new-consent';
 }
+
+const unfit = (consent: Consent | null, on: LocalDate, themes: readonly string[]): boolean =>
+  consentRefusal(consent, { on, themes }) !== null;
 
 /** What the themes need and the consent does not hold: information groups, directions. */
 const missingOf = ({ unready }: CaseStory): readonly string[] => {
@@ -105,7 +112,12 @@ const missingOf = ({ unready }: CaseStory): readonly string[] => {
   return Array.isArray(missing) ? missing : [];
 };
 
-function consentOf({ booking, client }: CaseStory, consent: Consent, today: string): CaseConsent {
+function consentOf(
+  view: View,
+  { booking, client }: CaseStory,
+  consent: Consent,
+  today: string,
+): CaseConsent {
   const covers = (on: string) => consentRefusal(consent, { on, themes: client.themes }) === null;
   return {
     id: consent.id,
@@ -120,8 +132,23 @@ function consentOf({ booking, client }: CaseStory, consent: Consent, today: stri
     groups: consent.informationGroups as CaseConsent['groups'],
     excluded: consent.excludedGroups as CaseConsent['excluded'],
     originalRef: consent.originalRef,
+    ...whoGave(view, consent),
     receivedByKelaAt: consent.confirmedAt,
     coversHour: booking ? covers(booking.date) : null,
+  };
+}
+
+/** By what right it was given, and of a minor the age (DOMAIN 2.1 C2, CON-9). */
+function whoGave({ t, f }: View, consent: Consent): Pick<CaseConsent, 'representation' | 'otherParties' | 'age'> {
+  const { representationGround: ground, representationFrom: from, representationUntil: until } = consent;
+  const period = until && (from ? f.period(from, until) : `–${f.date(until)}`);
+  const ageGroup = consent.ageGroup as AgeGroup;
+  const word = t.codes.custodianWords[consent.custodian as CustodianWord];
+  const opinion = t.codes.minorViews[consent.minorView as MinorView];
+  return {
+    representation: ground && dotted([ground, period]),
+    otherParties: consent.otherParties,
+    age: ageGroup === 'adult' ? null : [t.codes.ageGroups[ageGroup], word, opinion].filter(Boolean),
   };
 }
 
@@ -140,18 +167,44 @@ function storyRows(
   const { ahead, answered } = followUpRows(view, client.id, outcomes, today);
   const rows = [
     row('registered', client.registeredAt, client.registeredByName),
-    ...consents.flatMap((consent) => consentRows(view, consent)),
+    ...consents.flatMap((consent, index) => consentRows(view, consent, consents[index + 1])),
     ...bookingRows(view, bookings, outcomes),
     ...answered,
   ];
   return [...ahead, ...rows.toSorted((a, b) => b.at.getTime() - a.at.getTime())];
 }
 
-function consentRows({ t }: View, consent: Consent): StoryRow[] {
+const CHANGE_EVENT: Record<string, StoryEvent> = {
+  given: 'consent-given',
+  limited: 'consent-limited',
+  supplemented: 'consent-supplemented',
+};
+
+/** What the version brings in and takes away against the one before it. */
+function differenceOf({ t }: View, before: Consent | undefined, consent: Consent): string | null {
+  if (!before || consent.change === 'given') return null;
+  const { added, removed } = consentDifference(before, consent);
+  const names: Record<string, string> = { ...t.codes.informationGroups, ...t.codes.directions };
+  const sentence = dotted([
+    added.length > 0 && t.caseStory.added(wordList(names, added).toLowerCase()),
+    removed.length > 0 && t.caseStory.removed(wordList(names, removed).toLowerCase()),
+  ]);
+  return sentence || null;
+}
+
+function consentRows(view: View, consent: Consent, before: Consent | undefined): StoryRow[] {
+  const { t } = view;
   const version = `${t.caseStory.version.toLowerCase()} ${consent.version}`;
   const method = t.codes.methods[consent.method as CaseConsent['method']].toLowerCase();
   return [
-    row('consent-given', consent.createdAt, dotted([method, version, consent.checkedByName])),
+    {
+      ...row(
+        CHANGE_EVENT[consent.change] ?? 'consent-given',
+        consent.createdAt,
+        dotted([method, version, consent.checkedByName]),
+      ),
+      note: differenceOf(view, before, consent),
+    },
     ...(consent.confirmedAt
       ? [row('receipt-confirmed', consent.confirmedAt, dotted([version, consent.confirmedByName]))]
       : []),

@@ -10,7 +10,7 @@ import type { CaseModel, NextAct } from './cases.model.js';
 export function CasePage({ view, model }: { view: View; model: CaseModel }) {
   const { t, f } = view;
   return (
-    <Layout view={view} title={t.caseStory.title} here="cases">
+    <Layout view={view} title={t.caseStory.title} here="cases" live={model.live}>
       <PageHead
         view={view}
         back={{ href: '/asiat', label: t.cases.title }}
@@ -46,6 +46,7 @@ function nextHref(model: CaseModel): Record<NextAct, string> {
     'record-consent': `${here}/suostumus`,
     'new-consent': `${here}/suostumus`,
     'widen-consent': `${here}/suostumus`,
+    'ask-consent': `${here}/suostumus`,
     withdrawn: here,
     'complete-case': `${here}/muokkaa`,
     book: `${here}/varaus`,
@@ -92,6 +93,8 @@ function nextText(view: View, { nextAct, booking, firstFree, missing }: CaseMode
   const { t, f } = view;
   if (nextAct !== 'record-outcome' && missing.length > 0)
     return t.caseStory.consentMisses(wordList<string>(namesOfScope(t), missing).toLowerCase());
+  if (nextAct === 'ask-consent' && booking)
+    return t.caseStory.endsBefore(f.hour(booking.startsAt, booking.endsAt));
   if (booking) return t.caseStory.booked(f.hour(booking.startsAt, booking.endsAt), booking.place);
   if (!firstFree) return t.caseStory.noFree;
   const free = t.hours.placesFree(firstFree.free);

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { FormState } from '../kit/form-state.js';
+import type { Live } from '../kit/live.js';
 import type { Texts } from '../texts/index.js';
 
 export interface CaseRow {
@@ -88,6 +89,11 @@ export interface CaseConsent {
   groups: readonly InformationGroup[];
   excluded: readonly InformationGroup[];
   originalRef: string;
+  /** The ground and the period of representation, when it is not the client who gave it. */
+  representation: string | null;
+  otherParties: string | null;
+  /** Of a minor: the age group and what was written down of it, in words. */
+  age: readonly string[] | null;
   receivedByKelaAt: Date | null;
   /** Whether it is good for the hour of the case. */
   coversHour: boolean | null;
@@ -107,6 +113,7 @@ export interface CaseDetails {
 
 export interface CaseModel {
   id: string;
+  live: readonly Live[];
   code: string;
   state: CaseState;
   registeredOn: LocalDate;

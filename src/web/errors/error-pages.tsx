@@ -35,6 +35,7 @@ export class ErrorPages {
       fictitious: this.configuration.DATA === 'fictitious',
       flash: null,
       stylesheet: this.stylesheet,
+      script: '',
     });
     const model = { kind: kindOf(trouble), reference: trouble.status >= 500 ? request.id : null };
     await reply.type('text/html; charset=utf-8').send(renderPage(<ErrorPage view={view} model={model} />));

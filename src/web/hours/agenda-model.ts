@@ -1,6 +1,7 @@
 import { consentEndsOn } from '../../domain/consent.js';
 import { addDays, isWithin, localDateOf } from '../../domain/time.js';
 import type { Agenda, PlaceLine } from '../../sessions/index.js';
+import { liveHour } from '../kit/live.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import type { HourFacts } from './hour-model.js';
@@ -16,6 +17,7 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
   const join = joinOf(agenda, now);
   return {
     id: agenda.id,
+    live: [liveHour(agenda)],
     date: agenda.date,
     startsAt: agenda.startsAt,
     endsAt: agenda.endsAt,
@@ -36,7 +38,8 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
 }
 
 function itemOf(view: View, agenda: Agenda, line: PlaceLine): AgendaItem[] {
-  if (line.kind === 'free') return [];
+  if (line.kind === 'free')
+    return agenda.emptied.includes(line.place) ? [{ kind: 'hidden', place: line.place }] : [];
   if (line.kind === 'taken' || !line.consent) return [{ kind: 'hidden', place: line.place }];
   return [caseOf(view, agenda, line, line.consent)];
 }

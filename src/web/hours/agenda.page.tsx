@@ -14,7 +14,7 @@ type AgendaCase = Extract<AgendaItem, { kind: 'case' }>;
 export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) {
   const { t, f } = view;
   return (
-    <Layout view={view} title={t.agenda.title} here="hours">
+    <Layout view={view} title={t.agenda.title} here="hours" live={model.live}>
       <PageHead
         view={view}
         back={{ href: '/tunnit', label: t.hours.title }}
@@ -76,7 +76,7 @@ function Programme({ view, model }: { view: View; model: AgendaModel }) {
     );
   }
   return (
-    <Card bare id="ohjelma" title={agenda.programme} meta={agenda.count(model.items.length)}>
+    <Card bare id="ohjelma" title={agenda.programme} meta={agenda.count(model.items.filter(({ kind }) => kind === 'case').length)}>
       <ol class="rows agenda">
         {model.items.map((item) => (
           <li>

@@ -1,5 +1,6 @@
 import type { Actor } from '../../people/index.js';
 import type { Agenda, Attendee } from '../../sessions/index.js';
+import { liveHour } from '../kit/live.js';
 import type { View } from '../kit/view.js';
 import {
   attendeeRows,
@@ -21,6 +22,7 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
   const coordinates = agenda.viewer === 'coordinator';
   return {
     id: agenda.id,
+    live: [liveHour(agenda)],
     date: agenda.date,
     startsAt: agenda.startsAt,
     endsAt: agenda.endsAt,

@@ -13,7 +13,7 @@ import { HourState } from './hours.page.js';
 export function HourPage({ view, model }: { view: View; model: HourModel }) {
   const { t, f } = view;
   return (
-    <Layout view={view} title={t.hours.hourTitle} here="hours">
+    <Layout view={view} title={t.hours.hourTitle} here="hours" live={model.live}>
       <PageHead
         view={view}
         back={{ href: '/tunnit', label: t.hours.title }}

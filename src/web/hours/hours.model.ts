@@ -1,6 +1,7 @@
 import type { Direction, InformationGroup, SessionState, StepKind, VideoKind } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { FormState } from '../kit/form-state.js';
+import type { Live } from '../kit/live.js';
 
 /** One hour as a line of a list. */
 export interface HourRow {
@@ -27,6 +28,7 @@ export interface OwnStepRow {
 }
 
 export interface HoursModel {
+  live: readonly Live[];
   coming: readonly HourRow[];
   past: readonly HourRow[];
   /** Steps that Kela's contact answers for; null for the others, who have them among their tasks. */
@@ -110,6 +112,7 @@ export interface ChangeRoomModel {
 
 export interface HourModel {
   id: string;
+  live: readonly Live[];
   date: LocalDate;
   startsAt: Date;
   endsAt: Date;
@@ -151,7 +154,7 @@ export interface CancelHourModel {
   refusal: string | null;
 }
 
-/** One place of Kela's agenda; `hidden` when the consent is no longer good. */
+/** One place of Kela's agenda; `hidden` when the consent is no longer good or the case was taken out. */
 export type AgendaItem =
   | {
       kind: 'case';
@@ -174,6 +177,7 @@ export type AgendaItem =
 
 export interface AgendaModel {
   id: string;
+  live: readonly Live[];
   date: LocalDate;
   startsAt: Date;
   endsAt: Date;

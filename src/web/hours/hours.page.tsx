@@ -25,7 +25,7 @@ export function HourState({ view, state }: { view: View; state: SessionState }) 
 export function HoursPage({ view, model }: { view: View; model: HoursModel }) {
   const { hours } = view.t;
   return (
-    <Layout view={view} title={hours.title} here="hours">
+    <Layout view={view} title={hours.title} here="hours" live={model.live}>
       <PageHead
         view={view}
         title={hours.title}

@@ -8,6 +8,7 @@ import { ServiceClock } from '../../platform/clock.js';
 import { found, ID } from '../../platform/http/index.js';
 import { Agendas, CancelHour, Hours, type HourLine } from '../../sessions/index.js';
 import { freshForm } from '../kit/form-state.js';
+import { liveHour } from '../kit/live.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, refusedForm, type Posted } from '../kit/posted.js';
 import type { View } from '../kit/view.js';
@@ -46,6 +47,7 @@ export class HourRoutes {
     const coordinated = countiesOf(actor, 'coordinator');
     const rows = items.map((hour) => rowOf(hour, names.get(hour.countyId) ?? '', coordinated));
     const model = {
+      live: items.filter(({ endsAt }) => endsAt > now).map(liveHour),
       coming: rows.filter(({ endsAt }) => endsAt > now),
       past: rows.filter(({ endsAt }) => endsAt <= now).toReversed(),
       ownSteps: await this.ownStepsOf(actor, localDateOf(now)),

@@ -6,16 +6,18 @@ import { FAVICON } from './stylesheet.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** The style sheet and the sign of the browser's tab. */
+/** The style sheet, the script and the sign of the browser's tab. */
 @Controller()
 export class AssetRoutes {
   constructor(private readonly views: PageViews) {}
 
   @Get('assets/:file')
-  async stylesheet(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
-    const { path, body } = this.views.stylesheet;
-    if (path !== `/assets/${file}`) throw new Refused({ code: 'not-found' });
-    await reply.header('cache-control', FOR_EVER).type('text/css; charset=utf-8').send(body);
+  async asset(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    const { stylesheet, script } = this.views;
+    const asset = [stylesheet, script].find(({ path }) => path === `/assets/${file}`);
+    if (!asset) throw new Refused({ code: 'not-found' });
+    const type = asset === script ? 'text/javascript' : 'text/css';
+    await reply.header('cache-control', FOR_EVER).type(`${type}; charset=utf-8`).send(asset.body);
   }
 
   @Get('favicon.svg')

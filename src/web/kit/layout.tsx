@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Role } from '../../domain/codes.js';
 import type { PageLanguage } from './format.js';
 import { Icon } from './icon.js';
+import { liveThings, LiveNote, type Live } from './live.js';
 import { linksFor, STATEMENTS } from './navigation.js';
 import type { Place } from './navigation.js';
 import { Csrf } from './parts.js';
@@ -16,6 +17,8 @@ interface LayoutProps {
   here?: Place;
   /** A page of running text is set narrower. */
   prose?: boolean;
+  /** What the page shows and follows; it is made anew when one of them changes. */
+  live?: readonly Live[];
   children: ComponentChildren;
 }
 
@@ -26,7 +29,7 @@ const LANGUAGES: readonly { code: PageLanguage; name: string }[] = [
 ];
 
 /** The frame of every page: skip link, header, main with its one h1, footer. */
-export function Layout({ view, title, here, prose, children }: LayoutProps) {
+export function Layout({ view, title, here, prose, live = [], children }: LayoutProps) {
   return (
     <html lang={view.language}>
       <head>
@@ -36,16 +39,17 @@ export function Layout({ view, title, here, prose, children }: LayoutProps) {
         <title>{`${title} – Kelatunti`}</title>
         <link rel="stylesheet" href={view.stylesheet} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {live.length > 0 && <script src={view.script} defer />}
       </head>
       <body>
         <a class="skip" href="#sisalto">
           {view.t.kit.skip}
         </a>
         <Header view={view} here={here} />
-        <main id="sisalto" class={prose ? 'wrap prose-page' : 'wrap'}>
+        <main id="sisalto" class={prose ? 'wrap prose-page' : 'wrap'} data-live={liveThings(live)}>
           {children}
         </main>
-        <Footer view={view} />
+        <Footer view={view} live={live.length > 0} />
       </body>
     </html>
   );
@@ -159,7 +163,7 @@ const HAVE_HOURS: readonly Role[] = ['pair-member', 'kela-contact', 'coordinator
 export const mayHaveHours = ({ reader }: View): boolean =>
   reader?.roles.some((role) => HAVE_HOURS.includes(role)) ?? false;
 
-function Footer({ view }: { view: View }) {
+function Footer({ view, live }: { view: View; live: boolean }) {
   const { kit } = view.t;
   const about = [view.county, view.fictitious ? kit.fictitious : null].filter(Boolean).join(' · ');
   return (
@@ -169,6 +173,7 @@ function Footer({ view }: { view: View }) {
         <a href="/tietosuojaseloste">{kit.privacy}</a>
         <a href="/ohje">{kit.helpAndFeedback}</a>
         {about && <p>{about}</p>}
+        {live && <LiveNote view={view} />}
       </div>
     </footer>
   );

@@ -8,7 +8,8 @@ import { csrfToken } from '../api/csrf.js';
 import { readerLanguage } from '../api/reader-language.js';
 import { isFlashKey, type FlashKey } from '../texts/index.js';
 import { renderPage } from './render.js';
-import { readStylesheet, type Stylesheet } from './stylesheet.js';
+import { readScript } from './script.js';
+import { readStylesheet, type Asset } from './stylesheet.js';
 import { viewOf, type Flash, type View } from './view.js';
 
 const FLASH_COOKIE = 'viesti';
@@ -19,7 +20,8 @@ const SEARCH = /\/haku$/;
 /** Makes what every page needs beside its own model, and sends pages. */
 @Injectable()
 export class PageViews {
-  readonly stylesheet: Stylesheet = readStylesheet();
+  readonly stylesheet: Asset = readStylesheet();
+  readonly script: Asset = readScript();
 
   constructor(
     private readonly directory: PeopleDirectory,
@@ -38,8 +40,10 @@ export class PageViews {
       reader: identity && (await this.readerOf(identity.actor)),
       county: identity && (await this.countyOf(identity.actor, language)),
       fictitious: this.configuration.DATA === 'fictitious',
-      flash: takeFlash(request, reply),
+      // What has just happened is told by the page that was gone to, not by one that keeps itself in step.
+      flash: request.headers['x-refresh'] ? null : takeFlash(request, reply),
       stylesheet: this.stylesheet.path,
+      script: this.script.path,
     });
   }
 

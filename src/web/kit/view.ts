@@ -35,6 +35,8 @@ export interface View {
   fictitious: boolean;
   flash: Flash | null;
   stylesheet: string;
+  /** The script of pages that follow changes. */
+  script: string;
 }
 
 /** Adds the texts and the format of the language to the facts of a request. */

@@ -1,6 +1,7 @@
 import type { StepKind } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceRow } from '../hours/hours.model.js';
+import type { Live } from '../kit/live.js';
 import type { Texts } from '../texts/index.js';
 
 export type TaskKind = keyof Texts['week']['taskKinds'];
@@ -29,6 +30,7 @@ export interface ReadyCaseRow {
 
 export interface NextHour {
   id: string;
+  live: Live;
   startsAt: Date;
   endsAt: Date;
   capacity: number;
@@ -50,6 +52,7 @@ export interface OverHour {
 }
 
 export interface ThisWeekModel {
+  live: readonly Live[];
   today: LocalDate;
   /** `Esimerkki ja Kuvitelma` */
   pair: string;

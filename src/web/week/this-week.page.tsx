@@ -10,7 +10,7 @@ import type { ReadyCaseRow, TaskRow, ThisWeekModel } from './this-week.model.js'
 export function ThisWeekPage({ view, model }: { view: View; model: ThisWeekModel }) {
   const { t, f } = view;
   return (
-    <Layout view={view} title={t.week.title} here="week">
+    <Layout view={view} title={t.week.title} here="week" live={model.live}>
       <PageHead
         view={view}
         title={t.week.title}

@@ -10,6 +10,7 @@ import { CompleteTask, Tasks, type Task } from '../../tasks/index.js';
 import { attendeeRows, closingOf, joinOf, outcomesLinkOf, phoneOf, placeRows } from '../hours/hour-rows.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import type { View } from '../kit/view.js';
+import { liveHour } from '../kit/live.js';
 import { linksFor } from '../kit/navigation.js';
 import type { NextHour } from './this-week.model.js';
 import { ThisWeekPage } from './this-week.page.js';
@@ -48,6 +49,7 @@ export class WeekRoutes {
     ]);
     const model = {
       ...{ today, pair, next },
+      live: next ? [next.live] : [],
       over: overHours(lines, this.clock.now()),
       tasks: tasks.map((task) => taskRow(task, { lines, steps, today })),
       ready: lines.filter(isReady).map((line) => readyRow(line, today)),
@@ -83,6 +85,7 @@ export class WeekRoutes {
     if (!agenda) return null;
     return {
       id: agenda.id,
+      live: liveHour(agenda),
       startsAt: agenda.startsAt,
       endsAt: agenda.endsAt,
       capacity: agenda.capacity,

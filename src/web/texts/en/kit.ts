@@ -36,5 +36,8 @@ export const kit: typeof fi = {
   cancel: 'Cancel',
   optional: (label) => `${label} (optional)`,
   choose: 'Choose',
+  updated: 'The programme has been updated.',
+  updateWaits: 'There is something new on this page. What you have typed stays until you reload the page.',
+  reload: 'Reload the page',
   dayHint: 'For example 5.10.2027',
 };

@@ -34,5 +34,8 @@ export const kit = {
   cancel: 'Peruuta',
   optional: (label: string) => `${label} (ei pakollinen)`,
   choose: 'Valitse',
+  updated: 'Ohjelma on päivittynyt.',
+  updateWaits: 'Tällä sivulla on uutta. Kirjoittamasi säilyy, kunnes päivität sivun.',
+  reload: 'Päivitä sivu',
   dayHint: 'Esimerkiksi 5.10.2027',
 };

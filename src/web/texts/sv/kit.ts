@@ -36,5 +36,8 @@ export const kit: typeof fi = {
   cancel: 'Avbryt',
   optional: (label) => `${label} (inte obligatorisk)`,
   choose: 'Välj',
+  updated: 'Programmet har uppdaterats.',
+  updateWaits: 'Det finns nytt på den här sidan. Det du har skrivit finns kvar tills du uppdaterar sidan.',
+  reload: 'Uppdatera sidan',
   dayHint: 'Till exempel 5.10.2027',
 };
