@@ -2,10 +2,12 @@ import {
   BASELINE_NEEDS,
   LANGUAGES,
   QUESTION_TYPES,
+  REFERRERS,
   SOURCE_CHANNELS,
   URGENCIES,
   type BaselineNeed,
   type Language,
+  type Referrer,
   type SourceChannel,
   type Urgency,
 } from '../domain/codes.js';
@@ -19,13 +21,16 @@ export type CaseForm = {
   themes: string[];
   questionTypes: string[];
   question?: string | null;
-  baselineNeed: BaselineNeed;
+  /** Missing only while nobody has taken the case up: its pair alone can answer. */
+  baselineNeed?: BaselineNeed | null;
   urgency?: Urgency;
   /** Why it cannot wait in its turn; of no use beside the urgency `normal`. */
   urgencyReason?: string | null;
   clientLanguage?: Language;
   interpreter?: boolean;
   sourceChannel?: SourceChannel;
+  /** Who sent the client. */
+  referrer?: Referrer | null;
   reference?: string | null;
 };
 
@@ -49,6 +54,7 @@ export function caseFormErrors(form: CaseForm, on: LocalDate, questionAllowed: b
     ...oneOf('urgency', form.urgency ?? 'normal', URGENCIES),
     ...oneOf('clientLanguage', form.clientLanguage ?? 'fi', LANGUAGES),
     ...oneOf('sourceChannel', form.sourceChannel ?? 'pair', SOURCE_CHANNELS),
+    ...(form.referrer ? oneOf('referrer', form.referrer, REFERRERS) : []),
   ];
 }
 

@@ -10,7 +10,12 @@ export {
   urgencyReasonErrors,
   type CaseForm,
 } from './case-form.js';
-export { addAssignment, caseAssignments, type AssignmentAct, type CaseAssignment } from './assignments.store.js';
+export {
+  addAssignment,
+  caseAssignments,
+  type AssignmentAct,
+  type CaseAssignment,
+} from './assignments.store.js';
 export { CasesModule } from './cases.module.js';
 export {
   caseChanged,
@@ -33,6 +38,7 @@ export { endCase } from './end-case.js';
 export { beforeItIsTakenUp, writeNewCase } from './new-case.js';
 export { OverduePromises, type OverduePromise } from './overdue-promises.queries.js';
 export { RegisterCase, type Registration } from './register-case.js';
+export { SameReferences, type SameReference } from './same-reference.queries.js';
 export { WatchPromises } from './watch-promises.js';
 export { WorkQueue, type WaitingCaseLine } from './work-queue.queries.js';
 export { ClientCaseRow };

@@ -1,17 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
-import { caseCodeFrom } from '../domain/case-code.js';
-import { ok, refuse, type Result } from '../domain/refusal.js';
+import { ok, refuse, wrong, type Result } from '../domain/refusal.js';
 import { localDateOf } from '../domain/time.js';
-import { countyRules, pairsOf, type Actor } from '../people/index.js';
+import { countiesOf, countyRules, isOwnPair, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
-import { newId } from '../platform/ids.js';
-import { caseFormErrors, keptUrgencyReason, type CaseForm } from './case-form.js';
-import { ClientCaseRow } from './cases.rows.js';
+import { caseFormErrors, type CaseForm } from './case-form.js';
+import { beforeItIsTakenUp, writeNewCase } from './new-case.js';
 
-/** Registers a client's matter for a pair under a new random code. */
+/** For an own pair, or without a pair for the work queue of a county. */
+export type Registration = CaseForm & { pairId?: string | null; countyId?: string };
+
+type Registrar = { countyId: string; pairId: string | null; role: 'pair-member' | 'coordinator' };
+
+const INTENT = {
+  act: 'case.registered',
+  kind: 'write',
+  dataGroup: 'case',
+  purpose: 'consultation',
+  role: 'pair-member',
+} as const;
+
+/** Registers a client's matter under a new random code. */
 @Injectable()
 export class RegisterCase {
   constructor(
@@ -20,70 +30,62 @@ export class RegisterCase {
   ) {}
 
   /**
-   * @param input the pair and the form; the pair must be the actor's own.
+   * @param input the form with the actor's own pair, which then handles the case; or with a county and no
+   * pair: the case waits in the county's work queue, and what only a pair can answer may be missing. Members
+   * of the county's pairs and its coordinators put cases there.
    * @returns the case's id, code and state (`draft` until a consent covers it).
-   * Refuses `not-found` (not the actor's pair) and `validation-failed`. A second, identical case with the
-   * same `reference` is allowed: the service cannot know clients; the page warns instead (PRODUCT.md, Case).
+   * Refuses `not-found` (not the actor's pair or county) and `validation-failed`. A second, identical case
+   * with the same `reference` is allowed: the service cannot know clients; the page warns instead
+   * (PRODUCT.md, Case).
    */
   async run(
-    input: CaseForm & { pairId: string },
+    input: Registration,
     actor: Actor,
   ): Promise<Result<{ id: string; code: string; state: 'draft' }>> {
-    const id = newId();
-    const intent = {
-      act: 'case.registered',
-      kind: 'write',
-      dataGroup: 'case',
-      purpose: 'consultation',
-      role: 'pair-member',
-    } as const;
-    return this.writer.run(actor, intent, async (tx, log, about) => {
-      const pair = await tx.row<{ countyId: string }>(
-        sql`select county_id from pair where id = ${input.pairId}`,
-      );
-      if (!pair || !pairsOf(actor).includes(input.pairId)) return refuse('not-found');
-      about({ countyId: pair.countyId });
+    return this.writer.run(actor, INTENT, async (tx, log, about) => {
+      const { pairId = null, countyId = null, ...form } = input;
+      if (!pairId && !countyId) return refuse('validation-failed', undefined, [wrong('pairId', 'required')]);
+      const by = await registrarOf(tx, { pairId, countyId }, actor);
+      if (!by) return refuse('not-found');
+      about({ countyId: by.countyId, role: by.role });
       const now = this.clock.now();
       const today = localDateOf(now);
-      const { questionAllowed } = await countyRules(tx, pair.countyId, today);
-      const errors = caseFormErrors(input, today, questionAllowed);
+      const { questionAllowed, closedDates } = await countyRules(tx, by.countyId, today);
+      const all = caseFormErrors(form, today, questionAllowed);
+      const errors = pairId ? all : beforeItIsTakenUp(all);
       if (errors.length) return refuse('validation-failed', undefined, errors);
-      const code = await unusedCode(tx);
-      await tx.insert(ClientCaseRow, {
-        ...rowOf(input),
-        id,
-        code,
-        countyId: pair.countyId,
-        pairId: input.pairId,
-        registeredAt: now,
-        registeredBy: actor.personId,
-        claimedAt: now,
-        updatedAt: now,
-      });
-      await log({ caseId: id });
-      return ok({ id, code, state: 'draft' });
+      const made = await writeNewCase(
+        tx,
+        {
+          form,
+          countyId: by.countyId,
+          pairId,
+          registeredAt: now,
+          registeredBy: actor.personId,
+          claimedAt: pairId ? now : null,
+        },
+        closedDates,
+      );
+      await log({ caseId: made.id });
+      return ok(made);
     });
   }
 }
 
-const rowOf = (form: CaseForm) => ({
-  themes: form.themes,
-  questionTypes: form.questionTypes,
-  question: form.question?.trim() || null,
-  urgency: form.urgency ?? 'normal',
-  urgencyReason: keptUrgencyReason(form),
-  clientLanguage: form.clientLanguage ?? 'fi',
-  interpreter: form.interpreter ?? false,
-  sourceChannel: form.sourceChannel ?? 'pair',
-  reference: form.reference?.trim() || null,
-  baselineNeed: form.baselineNeed,
-  state: 'draft',
-  revision: 1,
-});
-
-/** Codes are 35 random bits: a second draw is needed about once in a million at ten thousand cases. */
-async function unusedCode(tx: Tx): Promise<string> {
-  const code = caseCodeFrom(randomBytes(5));
-  const used = await tx.row(sql`select 1 from client_case where code = ${code}`);
-  return used ? unusedCode(tx) : code;
+/** As whom, and in which county, the actor may register; null when it is not theirs to do. */
+async function registrarOf(
+  tx: Tx,
+  { pairId, countyId }: { pairId: string | null; countyId: string | null },
+  actor: Actor,
+): Promise<Registrar | null> {
+  if (pairId) {
+    const pair = await tx.row<{ countyId: string }>(sql`select county_id from pair where id = ${pairId}`);
+    if (!pair || !isOwnPair(actor, pairId) || (countyId && countyId !== pair.countyId)) return null;
+    return { countyId: pair.countyId, pairId, role: 'pair-member' };
+  }
+  if (!countyId) return null;
+  const role = (['pair-member', 'coordinator'] as const).find((one) =>
+    countiesOf(actor, one).includes(countyId),
+  );
+  return role ? { countyId, pairId: null, role } : null;
 }

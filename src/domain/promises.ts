@@ -23,3 +23,19 @@ const KELA_ANSWERS_IN_WORKING_DAYS = 5;
 export function kelaAnswerDue(recordedAt: Date, closings: ReadonlySet<LocalDate>): Date {
   return endOfDay(workingDaysAfter(localDateOf(recordedAt), KELA_ANSWERS_IN_WORKING_DAYS, closings));
 }
+
+/** What a promise is judged by: until when it was given, when it was kept, when the case ended without it. */
+export type PromiseFacts = { dueAt: Date; keptAt: Date | null; endedAt: Date | null };
+
+/** How a promise stands. `lapsed`: the case ended in time and needed no more of it. */
+export type PromiseState = 'kept' | 'broken' | 'open' | 'lapsed';
+
+/**
+ * How a promise stands at an instant. It is broken from the end of its last day on, also when it is kept
+ * afterwards; what was late stays late.
+ */
+export function promiseState({ dueAt, keptAt, endedAt }: PromiseFacts, now: Date): PromiseState {
+  if (keptAt) return keptAt < dueAt ? 'kept' : 'broken';
+  if (endedAt) return endedAt < dueAt ? 'lapsed' : 'broken';
+  return now < dueAt ? 'open' : 'broken';
+}

@@ -39,6 +39,8 @@ export const refusals: RefusalTexts = {
     `That no meeting was held can be answered from ${dayIn(d, 'opensOn', f, 'later')} on. Only then is it known.`,
   'too-many-feeds': () =>
     'There can be 20 subscription addresses at most. Remove one that is not needed first.',
+  'undo-too-late': () =>
+    'The time to undo is over and the cancellations have left. Add an extra hour where one is needed.',
   'no-hours-in-series': () => 'No hour of the period is to come. Check the year, the dates and the weekday.',
   'series-too-long': () => 'A series may last two years at most. Choose an earlier last date.',
   'time-does-not-exist': (d, f) =>

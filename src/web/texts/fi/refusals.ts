@@ -39,6 +39,8 @@ export const refusals: RefusalTexts = {
   'follow-up-too-early': (d, f) =>
     `Ei pidetty -vastauksen voi antaa ${dayIn(d, 'opensOn', f, 'myöhemmin')} alkaen. Vasta silloin tiedetään, ettei palaveria pidetty.`,
   'too-many-feeds': () => 'Tilausosoitteita voi olla enintään 20. Poista ensin tarpeeton.',
+  'undo-too-late': () =>
+    'Kumoamisaika on päättynyt ja peruutukset ovat lähteneet. Lisää tunti tarvittaessa lisätuntina.',
   'no-hours-in-series': () => 'Kaudella ei ole yhtään tulevaa tuntia. Tarkista vuosi, päivät ja viikonpäivä.',
   'series-too-long': () => 'Sarja saa kestää enintään kaksi vuotta. Aikaista loppupäivää.',
   'time-does-not-exist': (d, f) =>

@@ -40,6 +40,8 @@ export const refusals: RefusalTexts = {
   'follow-up-too-early': (d, f) =>
     `Svaret Hölls inte kan ges från och med ${dayIn(d, 'opensOn', f, 'senare')}. Först då vet man att inget möte hölls.`,
   'too-many-feeds': () => 'Det kan finnas högst 20 prenumerationsadresser. Ta först bort en som inte behövs.',
+  'undo-too-late': () =>
+    'Tiden för att ångra har gått ut och meddelandena har skickats. Lägg vid behov till en extra timme.',
   'no-hours-in-series': () =>
     'Perioden har ingen kommande timme. Kontrollera årtalet, datumen och veckodagen.',
   'series-too-long': () => 'Serien får vara högst två år lång. Tidigarelägg slutdatumet.',
