@@ -5,7 +5,7 @@ import { CasesModule, casesRows } from './cases/index.js';
 import { consentsRows } from './consents/index.js';
 import { InboundMailModule, inboundMailRows } from './inbound-mail/index.js';
 import { InvitationsModule, invitationsRows } from './invitations/index.js';
-import { noticesRows } from './notices/index.js';
+import { NoticesModule, noticesRows } from './notices/index.js';
 import { OutcomesModule, outcomesRows } from './outcomes/index.js';
 import { PeopleModule, peopleRows } from './people/index.js';
 import { outboxRows } from './platform/outbox/index.js';
@@ -46,6 +46,7 @@ export class AppModule {
         CasesModule,
         SessionsModule,
         InvitationsModule,
+        NoticesModule,
         InboundMailModule,
         CalendarFeedModule,
         OutcomesModule,

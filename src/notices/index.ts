@@ -1,4 +1,5 @@
 import type { RowClass } from '../platform/database/index.js';
 import { NoticeRow } from './notices.rows.js';
 
+export { NoticesModule } from './notices.module.js';
 export const noticesRows: RowClass[] = [NoticeRow];

@@ -22,11 +22,14 @@ export {
   AddCountyClosing,
   AddPair,
   ChooseCountySetting,
+  keepCountyClosing,
+  removeCountyClosing,
   type NewCountySetting,
 } from './counties.js';
 export { closedDatesOf, countyRules, CountyRulesOf, type CountyRules } from './county-rules.js';
 export { CurrentActor, identify, identityOf, type Identity } from './current-actor.js';
 export { DeactivatePerson } from './deactivate-person.js';
+export { ChooseMails, mailChoicesOf, mailKindsFor, type MailChoices } from './mail-choices.js';
 export { EndRole, GrantRole, type NewGrant } from './grant-role.js';
 export { DEMO_PASSWORD } from './passwords.js';
 export { PeopleModule } from './people.module.js';

@@ -8,6 +8,7 @@ import { EndRole, GrantRole } from './grant-role.js';
 import { PeopleApi } from './people.api.js';
 import { PeopleJobs } from './people-jobs.js';
 import { CountyRulesOf } from './county-rules.js';
+import { ChooseMails } from './mail-choices.js';
 import { PeopleDirectory } from './people-directory.js';
 import { SetPassword } from './set-password.js';
 import { SignIn } from './sign-in.js';
@@ -22,6 +23,7 @@ const doors = [
   AddPerson,
   ChooseCountySetting,
   ChooseLanguage,
+  ChooseMails,
   CreateToken,
   DeactivatePerson,
   EndRole,

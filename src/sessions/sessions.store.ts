@@ -7,6 +7,7 @@ import { newRoomOf, type StoredRoom } from '../domain/video-room.js';
 import { sessionStateAt } from '../domain/session-state.js';
 import { joinWindow } from '../domain/visibility.js';
 import { endBooking } from './end-booking.js';
+import { keepFreeze } from './keep-freeze.js';
 import { BookingRemovalRow, SessionPlaceRow, SessionRow } from './sessions.rows.js';
 
 /** An hour with what its series says of it. */
@@ -184,6 +185,7 @@ export async function addHours(
     Array.from({ length: series.capacity }, (_, index) => ({ id: newId(), sessionId: id, place: index + 1 })),
   );
   await tx.insert(SessionPlaceRow, places);
+  for (const { id, state } of rows) if (state === 'frozen') await keepFreeze(tx, id, options.at);
   return rows.map(({ id }) => id);
 }
 

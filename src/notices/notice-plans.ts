@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ServiceClock } from '../platform/clock.js';
+import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
+import { sql, type Tx } from '../platform/database/index.js';
+import { newId } from '../platform/ids.js';
+import { Outbox } from '../platform/outbox/index.js';
+import type { Notice } from './notice.js';
+import { NoticeRow } from './notices.rows.js';
+
+/** A mail to be planned. One person gets one mail for one `onceKey`, however often it is planned. */
+export type NewNotice = { personId: string; kind: Notice; sessionId?: string; onceKey: string };
+
+/** Keeps that a plain mail is to be sent; whether it still is to be sent is decided when it is. */
+@Injectable()
+export class NoticePlans {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly clock: ServiceClock,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /**
+   * Writes the row and plans its sending, in the caller's transaction.
+   * @param sending when it may leave at the earliest, and what deciding it needs to know
+   */
+  async add(
+    tx: Tx,
+    notice: NewNotice,
+    sending: { dueAt?: Date; about?: Record<string, string> } = {},
+  ): Promise<void> {
+    const { personId, kind, onceKey, sessionId = null } = notice;
+    const known = await tx.row(
+      sql`select 1 as found from notice where person_id = ${personId} and once_key = ${onceKey}`,
+    );
+    if (known) return;
+    const id = newId();
+    await tx.insert(NoticeRow, {
+      ...{ id, personId, kind, sessionId, onceKey },
+      // The same for every try, so that a receiver can fold a double.
+      messageId: `<${id}@${new URL(this.configuration.PUBLIC_URL).hostname}>`,
+      ...{ plannedAt: this.clock.now(), sentAt: null, leftOut: null },
+    });
+    await this.outbox.plan(tx, {
+      kind: 'mail.notice',
+      payload: { noticeId: id, ...sending.about },
+      dueAt: sending.dueAt,
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { NoticeJobs } from './notice-jobs.js';
+import { NoticePlans } from './notice-plans.js';
+import { RemindOfHours } from './remind-of-hours.js';
+import { SendNotice } from './send-notice.js';
+import { TellAgendaReady } from './tell-agenda-ready.js';
+import { TellChangedAgendas } from './tell-changed-agendas.js';
+import { TellOfTasks } from './tell-of-tasks.js';
+import { WarnOfConsent } from './warn-of-consent.js';
+
+@Module({
+  providers: [
+    NoticeJobs,
+    NoticePlans,
+    RemindOfHours,
+    SendNotice,
+    TellAgendaReady,
+    TellChangedAgendas,
+    TellOfTasks,
+    WarnOfConsent,
+  ],
+})
+export class NoticesModule {}
