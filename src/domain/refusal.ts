@@ -96,6 +96,8 @@ export const FIELD_ERROR_CODES = [
   'not-a-phone-number',
   'wrong-type',
   'wrong-form',
+  'unchanged',
+  'comes-already',
   'unknown-field',
 ] as const;
 
