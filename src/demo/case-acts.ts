@@ -30,7 +30,6 @@ function actsOf(making: Making, season: SeasonDates, data: CaseData): Act[] {
       series,
       data,
       date,
-      movedTo: data.movedTo && known(dateOf, data.movedTo),
     }),
     ...withdrawalActs(making, matter, {
       startsAt: at(date, series.startTime),
@@ -76,7 +75,7 @@ function matterOf(
   when: { openedAt: Date; date: LocalDate; rules: CountyDates; season: string },
 ): Matter {
   const { openedAt, date, rules, season } = when;
-  const { no, giver, groups, consentEndsDaysAfterHour: days } = data;
+  const { no, giver, ageGroup, groups, consentEndsDaysAfterHour: days } = data;
   const opened = localDateOf(openedAt);
   const later = daysBetween(data.opened, data.hour) >= CONFIRMED_LATER_FROM_DAYS;
   const confirmedOn = workingDaysAfter(opened, later ? 1 : 0, rules.closedDates);
@@ -86,7 +85,12 @@ function matterOf(
     turn: no,
     openedAt,
     confirmedAt: minutesAfter(at(confirmedOn, '10:30'), no % 20),
-    consent: giver && { giver, groups, ...(days !== undefined && { validUntil: addDays(date, days) }) },
+    consent: giver && {
+      giver,
+      ageGroup,
+      groups,
+      ...(days !== undefined && { validUntil: addDays(date, days) }),
+    },
     ids: {},
   };
 }
@@ -94,19 +98,12 @@ function matterOf(
 function bookingActs(
   making: Making,
   matter: Matter,
-  place: { series: SeriesData; data: CaseData; date: LocalDate; movedTo?: LocalDate },
+  place: { series: SeriesData; data: CaseData; date: LocalDate },
 ): Act[] {
-  const { series, data, date, movedTo } = place;
+  const { series, data, date } = place;
   if (data.booked === false) return [];
   const into = (day: LocalDate) => book(making, matter, known(making.ids.hours, hourKey(series.county, day)));
-  const acts: Act[] = [
-    { at: bookedAt(matter.openedAt), what: `${matter.what} booked`, run: () => into(date) },
-  ];
-  if (movedTo && series.cancelled) {
-    const afterwards = minutesAfter(at(date, series.cancelled.at), 30);
-    acts.push({ at: afterwards, what: `${matter.what} booked again`, run: () => into(movedTo) });
-  }
-  return acts;
+  return [{ at: bookedAt(matter.openedAt), what: `${matter.what} booked`, run: () => into(date) }];
 }
 
 /** A withdrawal, and on the next working day the word to Kela that the pair is asked for. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BaselineNeed, Giver, Language, QuestionType, SourceChannel, Urgency } from '../domain/codes.js';
+import type { AgeGroup, BaselineNeed, Giver, Language, QuestionType, SourceChannel, Urgency } from '../domain/codes.js';
 import type { CountyClosing } from '../domain/recurrence.js';
 import type { ThemeCode } from '../domain/themes.js';
 import type { LocalDate, LocalTime } from '../domain/time.js';
@@ -21,6 +21,7 @@ export type CountyData = {
     cutOffTime: LocalTime;
     horizonDays: number;
     questionAllowed: boolean;
+    minors?: boolean;
   } | null;
   closings: CountyClosing[];
   pairs: { key: string; name: string }[];
@@ -75,11 +76,13 @@ export type CaseData = ClientData & {
   opened: LocalDate;
   /** The hour it is booked into; for a case without a booking the one it would have had. */
   hour: LocalDate;
-  /** Where it goes when that hour is cancelled. */
+  /** Where the queue puts it when that hour is cancelled. */
   movedTo?: LocalDate;
   booked?: false;
   /** Who signs the consent; null while it waits for a signature. */
   giver: Giver | null;
+  /** Of a minor, in a county that takes them. */
+  ageGroup?: AgeGroup;
   /** The consent's last day, counted from the hour; the usual six months when left out. */
   consentEndsDaysAfterHour?: number;
   /** Every information group instead of those the themes need. */
