@@ -64,3 +64,11 @@ export function normalCaseCode(text: string): string | null {
     return null;
   return symbols.endsWith(checkCharacter(symbols.slice(0, RANDOM_SYMBOLS))) ? written(symbols) : null;
 }
+
+const LIKE_A_CODE = /(?<![\p{L}\d])K[\s\p{Pd}]?[0-9A-Z]{4}[\s\p{Pd}]?[0-9A-Z]{4}(?![\p{L}\d])/giu;
+
+/** Does a case code stand in this text? An ordinary word of nine letters that begins with K is none. */
+export const holdsCaseCode = (text: string): boolean =>
+  [...text.matchAll(LIKE_A_CODE)].some(
+    ([found]) => /[\d\p{Pd}]/u.test(found) && normalCaseCode(found) !== null,
+  );

@@ -7,6 +7,7 @@ import {
   type OutcomeResult,
   type StepKind,
 } from './codes.js';
+import { holdsCaseCode } from './case-code.js';
 import { identifiersIn } from './identifiers.js';
 import { wrong, type FieldError, type Refusal } from './refusal.js';
 import { addDays, addMonths, isLocalDate, type LocalDate } from './time.js';
@@ -36,13 +37,22 @@ export type OutcomeForm = {
   /** Calls to Kela that were not needed; null when nobody can tell. */
   callsSaved: CallsSaved | null;
   nextSteps: NextStepForm[];
+  /** What others may learn from it, without identities; the county's own, Kela never sees it. */
+  learningNote?: string | null;
 };
 
 export type OutcomeField = keyof OutcomeForm;
-export const OUTCOME_FIELDS = ['result', 'networkMeeting', 'callsSaved', 'nextSteps'] as const;
+export const OUTCOME_FIELDS = [
+  'result',
+  'networkMeeting',
+  'callsSaved',
+  'nextSteps',
+  'learningNote',
+] as const;
 
 export const MOST_NEXT_STEPS = 4;
 export const LONGEST_NOTE = 140;
+export const LONGEST_LEARNING_NOTE = 280;
 /** More calls than this for one client in one hour are a slip of the finger. */
 export const MOST_CALLS = 50;
 
@@ -55,17 +65,29 @@ export type OutcomeFacts = {
 
 /** What is wrong with these fields; those that are not given are not looked at. */
 export function outcomeErrors(fields: Partial<OutcomeForm>, facts: OutcomeFacts): FieldError[] {
-  const { result, networkMeeting, callsSaved, nextSteps } = fields;
+  const { result, networkMeeting, callsSaved, nextSteps, learningNote } = fields;
   return [
     ...('result' in fields ? oneOf('result', result, OUTCOME_RESULTS) : []),
     ...('networkMeeting' in fields ? oneOf('networkMeeting', networkMeeting, NETWORK_MEETINGS) : []),
     ...(callsSaved ? callsErrors(callsSaved) : []),
     ...(nextSteps ? stepsErrors(nextSteps, facts) : []),
+    ...(learningNote ? learningNoteErrors(learningNote) : []),
   ];
 }
 
 const oneOf = (field: string, given: unknown, known: readonly string[]): FieldError[] =>
   known.includes(given as string) ? [] : [wrong(field, given ? 'unknown' : 'required')];
+
+/** It is read beside other cases, so not even a case code may stand in it. */
+function learningNoteErrors(text: string): FieldError[] {
+  const field = 'learningNote';
+  if (text.trim().length > LONGEST_LEARNING_NOTE)
+    return [wrong(field, 'too-long', { max: LONGEST_LEARNING_NOTE })];
+  return [
+    ...identifiersIn(text).map((found) => wrong(field, `holds-${found}`)),
+    ...(holdsCaseCode(text) ? [wrong(field, 'holds-case-code')] : []),
+  ];
+}
 
 function callsErrors({ min, max }: CallsSaved): FieldError[] {
   const absurd = Object.entries({ min, max }).filter(

@@ -10,6 +10,7 @@ export { CompleteStep } from './complete-step.js';
 export { OutcomesOfHour, type HourCase, type HourOutcomes } from './hour-outcomes.queries.js';
 export { FollowUps, type FollowUpView } from './follow-ups.queries.js';
 export type { FollowUp } from './follow-ups.store.js';
+export { LearningNotes, type LearningNote } from './learning-notes.queries.js';
 export { OutcomesModule } from './outcomes.module.js';
 export { Outcomes, type CaseOutcomes, type OutcomeView, type StepOwner } from './outcomes.queries.js';
 export type { NextStep, Outcome } from './outcomes.store.js';

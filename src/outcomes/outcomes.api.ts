@@ -33,6 +33,7 @@ const fields = {
   networkMeeting: z.enum(NETWORK_MEETINGS),
   callsSaved,
   nextSteps: z.array(step).max(20),
+  learningNote: z.string().max(2000).nullable(),
 };
 /** Beside the fields, the version at which they were read; `If-Match` says the same. */
 const version = z.number().int().min(0).optional();
@@ -40,6 +41,7 @@ const wholeOutcome = z.strictObject({
   ...fields,
   callsSaved: callsSaved.default(null),
   nextSteps: fields.nextSteps.default([]),
+  learningNote: fields.learningNote.optional(),
   version,
 });
 const partOfOutcome = z.strictObject({ ...z.strictObject(fields).partial().shape, version });
@@ -62,6 +64,7 @@ const shown = z.object({
   networkMeeting: z.enum(NETWORK_MEETINGS).nullable(),
   callsSaved: z.object({ min: z.number(), max: z.number() }).nullable(),
   nextSteps: z.array(shownStep),
+  learningNote: z.string().nullable(),
   version: z.number(),
   updatedAt: z.iso.datetime().nullable(),
   updatedBy: z.object({ id, name: z.string() }).nullable(),
@@ -146,6 +149,7 @@ function shapeOf({ bookingId, caseId, caseCode, outcome }: OutcomeView) {
     networkMeeting: outcome?.networkMeeting ?? null,
     callsSaved: outcome?.callsSaved ?? null,
     nextSteps: outcome?.nextSteps ?? [],
+    learningNote: outcome?.learningNote ?? null,
     version: outcome?.version ?? 0,
     updatedAt: outcome?.updatedAt ?? null,
     updatedBy: outcome ? { id: outcome.updatedBy, name: outcome.updatedByName } : null,

@@ -8,6 +8,8 @@ import { ChangeOutcome } from './change-outcome.js';
 import { CompleteStep } from './complete-step.js';
 import { FollowUps } from './follow-ups.queries.js';
 import { OutcomesOfHour } from './hour-outcomes.queries.js';
+import { LearningNotesApi } from './learning-notes.api.js';
+import { LearningNotes } from './learning-notes.queries.js';
 import { NextSteps } from './next-steps.js';
 import { OutcomesApi } from './outcomes.api.js';
 import { OwnSteps } from './own-steps.queries.js';
@@ -16,11 +18,11 @@ import { RecordOutcome } from './record-outcome.js';
 import { OutcomeWriting } from './write-outcome.js';
 
 const acts = [RecordOutcome, ChangeOutcome, CompleteStep, AnswerFollowUp, AskFollowUps];
-const queries = [Outcomes, OutcomesOfHour, OwnSteps, FollowUps];
+const queries = [Outcomes, OutcomesOfHour, OwnSteps, FollowUps, LearningNotes];
 
 @Module({
   imports: [AuditModule, TasksModule, SessionsModule],
-  controllers: [OutcomesApi],
+  controllers: [OutcomesApi, LearningNotesApi],
   providers: [OutcomeWriting, NextSteps, ...acts, ...queries],
   exports: [...acts, ...queries],
 })

@@ -68,7 +68,7 @@ export class Outcomes {
       actor,
       async () => {
         const [outcome, people] = await Promise.all([
-          outcomeOf(this.reader, bookingId),
+          outcomeOf(this.reader, bookingId, { seesNote: discussion.viewer === 'pair-member' }),
           peopleOfDiscussion(this.reader, discussion, now),
         ]);
         const owners = people.map(({ part, ...who }) => ({ ...who, fromKela: part !== 'pair-member' }));
@@ -107,6 +107,7 @@ export class Outcomes {
     const outcomes = await outcomesOf(
       this.reader,
       seen.map(({ booking }) => booking.id),
+      seen.flatMap(({ booking, viewer }) => (viewer === 'pair-member' ? [booking.id] : [])),
     );
     return seen.flatMap(({ booking, hour }) => {
       const outcome = outcomes.get(booking.id);

@@ -1,6 +1,7 @@
 import type { NetworkMeeting, OutcomeResult, StepKind } from '../domain/codes.js';
 import type { CallsSaved } from '../domain/outcome.js';
 import type { LocalDate } from '../domain/time.js';
+import { notesOf } from './learning-notes.store.js';
 import { fromJson, sql, type Reads } from '../platform/database/index.js';
 
 /** What was agreed to be done next, by whom and by when. */
@@ -20,6 +21,8 @@ export type Outcome = {
   networkMeeting: NetworkMeeting | null;
   callsSaved: CallsSaved | null;
   nextSteps: NextStep[];
+  /** The county's own; null for everybody else. */
+  learningNote: string | null;
   version: number;
   /** At which version each field was last changed. */
   fieldVersions: Record<string, number>;
@@ -28,15 +31,22 @@ export type Outcome = {
   updatedByName: string;
 };
 
-type Raw = Omit<Outcome, 'callsSaved' | 'nextSteps' | 'fieldVersions'> & {
+type Raw = Omit<Outcome, 'callsSaved' | 'nextSteps' | 'fieldVersions' | 'learningNote'> & {
   bookingId: string;
   callsMin: number | null;
   callsMax: number | null;
   fieldVersions: unknown;
 };
 
-/** The outcomes of these bookings, by booking. */
-export async function outcomesOf(reads: Reads, bookingIds: string[]): Promise<Map<string, Outcome>> {
+/**
+ * The outcomes of these bookings, by booking. The learning notes are read of those in `withNote` alone: the
+ * bookings whose reader is of the case's own pair.
+ */
+export async function outcomesOf(
+  reads: Reads,
+  bookingIds: string[],
+  withNote: string[] = [],
+): Promise<Map<string, Outcome>> {
   if (bookingIds.length === 0) return new Map();
   const rows = await reads.rows<Raw>(sql`
     select o.booking_id, o.result, o.network_meeting, o.calls_min, o.calls_max, o.version, o.field_versions,
@@ -46,11 +56,13 @@ export async function outcomesOf(reads: Reads, bookingIds: string[]): Promise<Ma
     select n.booking_id, n.id, n.kind, n.note, n.owner_id, p.name as owner_name, n.due_on, n.done_at
     from next_step n join person p on p.id = n.owner_id
     where n.booking_id in ${bookingIds} order by n.booking_id, n.position`);
+  const notes = await notesOf(reads, withNote);
   return new Map(
     rows.map(({ bookingId, callsMin, callsMax, fieldVersions, ...row }) => [
       bookingId,
       {
         ...row,
+        learningNote: notes.get(bookingId) ?? null,
         fieldVersions: fromJson<Record<string, number>>(fieldVersions),
         callsSaved: callsMin === null || callsMax === null ? null : { min: callsMin, max: callsMax },
         nextSteps: steps
@@ -61,5 +73,10 @@ export async function outcomesOf(reads: Reads, bookingIds: string[]): Promise<Ma
   );
 }
 
-export const outcomeOf = async (reads: Reads, bookingId: string): Promise<Outcome | null> =>
-  (await outcomesOf(reads, [bookingId])).get(bookingId) ?? null;
+/** One outcome, or null; with its learning note when the reader is of the case's own pair. */
+export const outcomeOf = async (
+  reads: Reads,
+  bookingId: string,
+  reader: { seesNote: boolean },
+): Promise<Outcome | null> =>
+  (await outcomesOf(reads, [bookingId], reader.seesNote ? [bookingId] : [])).get(bookingId) ?? null;

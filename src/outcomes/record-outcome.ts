@@ -14,7 +14,7 @@ export class RecordOutcome {
    * makes the booking discussed, and the case discussed or, when it continues, ready for another hour.
    * @param input `version` is the one the person saw. Without it only the one who wrote last may write over;
    *   the same content again is welcome from anybody and changes nothing. Kela that leaves the calls out
-   *   leaves them as they are: they are the pair's own count.
+   *   leaves them as they are: they are the pair's own count. A learning note that is left out stays.
    * @returns the version that now stands.
    * Refuses `not-found`, `hour-not-begun` (`data.startsAt`), `wrong-state` (removed, deferred, or the result
    * can no longer turn), `changed-meanwhile` (`data.version`, `data.updatedByName`), `validation-failed`.

@@ -7,7 +7,7 @@ import {
   type OutcomeField,
   type OutcomeForm,
 } from '../domain/outcome.js';
-import { ok, refuse, type Result } from '../domain/refusal.js';
+import { ok, refuse, wrong, type Result } from '../domain/refusal.js';
 import type { Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
@@ -18,6 +18,7 @@ import {
   peopleOfDiscussion,
   type Discussion,
 } from '../sessions/index.js';
+import { writeNote } from './learning-notes.store.js';
 import { NextSteps, sameSteps } from './next-steps.js';
 import { OutcomeRow } from './outcomes.rows.js';
 import { outcomeOf, type Outcome } from './outcomes.store.js';
@@ -31,7 +32,7 @@ export type Asked = {
   mayWriteOver: (changed: OutcomeField[]) => boolean;
 };
 
-const EMPTY = { result: null, networkMeeting: null, callsSaved: null, nextSteps: [] };
+const EMPTY = { result: null, networkMeeting: null, callsSaved: null, nextSteps: [], learningNote: null };
 
 /** What recording an outcome and changing a field of it have in common: the transaction and the writing. */
 @Injectable()
@@ -66,7 +67,11 @@ export class OutcomeWriting {
       if (!held.ok) return held;
       const { before } = held.value;
       if (before) about({ act: 'outcome.changed' });
-      const { fields, mayWriteOver } = asked(held.value);
+      const { fields: given, mayWriteOver } = asked(held.value);
+      const isKela = held.value.discussion.viewer === 'kela-contact';
+      if (isKela && given.learningNote)
+        return refuse('validation-failed', undefined, [wrong('learningNote', 'unknown-field')]);
+      const fields = isKela ? { ...given, learningNote: undefined } : given;
       const changed = changedFields(before, fields);
       if (changed.length && !mayWriteOver(changed)) return changedMeanwhile(before);
       const written = changed.length
@@ -86,7 +91,7 @@ export class OutcomeWriting {
     if (hour.startsAt > now) return refuse('hour-not-begun', { startsAt: hour.startsAt.toISOString() });
     if (booking.state === 'removed' || booking.state === 'deferred')
       return refuse('wrong-state', { state: booking.state });
-    return ok({ discussion, before: await outcomeOf(tx, booking.id) });
+    return ok({ discussion, before: await outcomeOf(tx, booking.id, { seesNote: true }) });
   }
 
   /** Writes these fields, which differ from what stands, as the next version. */
@@ -109,6 +114,14 @@ export class OutcomeWriting {
       const { id: caseId, countyId } = discussion.client;
       const of = { bookingId: discussion.booking.id, caseId, countyId, at, by: actor.personId };
       await this.steps.write(tx, of, before?.nextSteps ?? [], fields.nextSteps);
+    }
+    if (fields.learningNote !== undefined) {
+      const { countyId, themes } = discussion.client;
+      const text = noteIn(fields);
+      await writeNote(tx, { bookingId: discussion.booking.id, countyId, themes }, text, {
+        at,
+        by: actor.personId,
+      });
     }
     const followed = await this.follow(tx, discussion, { before, after, at, by: actor.personId });
     return followed.ok ? ok({ version }) : followed;
@@ -151,9 +164,12 @@ function changedFields(before: Outcome | null, fields: Partial<OutcomeForm>): Ou
       standing.callsSaved?.min === fields.callsSaved?.min &&
       standing.callsSaved?.max === fields.callsSaved?.max,
     nextSteps: () => sameSteps(standing.nextSteps, fields.nextSteps ?? []),
+    learningNote: () => standing.learningNote === noteIn(fields),
   };
   return OUTCOME_FIELDS.filter((field) => fields[field] !== undefined && !same[field]());
 }
+
+const noteIn = ({ learningNote }: Partial<OutcomeForm>): string | null => learningNote?.trim() || null;
 
 /** Somebody else's words stand; the refusal says whose and which version, so that both can be shown. */
 const changedMeanwhile = (before: Outcome | null): Result<never> =>

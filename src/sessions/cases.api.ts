@@ -1,19 +1,19 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { RegisterCase, type ClientCase } from '../cases/index.js';
+import { RegisterCase, SameReferences, type ClientCase } from '../cases/index.js';
 import type { Consent } from '../consents/index.js';
 import {
   AGE_GROUPS,
   BASELINE_NEEDS,
   CASE_STATES,
-  CLOSING_REASONS,
   CONSENT_METHODS,
   CUSTODIAN_WORDS,
   FORM_LANGUAGES,
   GIVERS,
   LANGUAGES,
   MINOR_VIEWS,
+  REFERRERS,
   SOURCE_CHANNELS,
   URGENCIES,
 } from '../domain/codes.js';
@@ -34,8 +34,6 @@ import {
 } from '../platform/http/index.js';
 import { Cases, type CaseStory } from './case.queries.js';
 import { ChangeCase } from './change-case.js';
-import { ChangeUrgency } from './change-urgency.js';
-import { CloseCase } from './close-case.js';
 import { ConfirmConsent } from './confirm-consent.js';
 import { LimitConsent } from './consents/limit-consent.js';
 import { RecordConsent } from './record-consent.js';
@@ -52,10 +50,18 @@ const caseFields = {
   urgency: z.enum(URGENCIES).optional(),
   urgencyReason: z.string().max(2000).nullish(),
   sourceChannel: z.enum(SOURCE_CHANNELS).optional(),
+  referrer: z.enum(REFERRERS).nullish(),
   question: z.string().max(2000).nullish(),
   reference: z.string().max(200).nullish(),
 };
-const newCase = z.strictObject({ pairId: id, ...caseFields });
+const newCase = z.strictObject({
+  ...caseFields,
+  pairId: id.nullish(),
+  countyId: id.optional(),
+  themes: codes.default([]),
+  questionTypes: codes.default([]),
+  baselineNeed: z.enum(BASELINE_NEEDS).nullish(),
+});
 const changes = z.strictObject(caseFields).partial();
 const newConsent = z.strictObject({
   giver: z.enum(GIVERS),
@@ -77,11 +83,6 @@ const newConsent = z.strictObject({
   interpreterUsed: z.boolean().optional(),
   originalRef: z.string().max(200),
 });
-const newUrgency = z.strictObject({
-  urgency: z.enum(URGENCIES),
-  reason: z.string().max(2000).nullish(),
-});
-const closing = z.strictObject({ because: z.enum(CLOSING_REASONS) });
 const limitation = z.strictObject({
   directions: codes.optional(),
   informationGroups: codes.optional(),
@@ -95,13 +96,19 @@ const withdrawal = z.strictObject({ toldTo: z.enum(['county', 'kela']).optional(
 const byCode = z.strictObject({ caseCode: z.string().max(40) });
 
 const registered = z.object({ id, code: z.string(), state: z.enum(CASE_STATES) });
-const line = registered.extend({ pairId: id, urgency: z.string(), registeredAt: z.iso.datetime() });
+/** Registered all the same: the service cannot know whether it is the same client. */
+const newlyRegistered = registered.extend({ warnings: z.array(z.enum(['same-reference'])) });
+const line = registered.extend({
+  pairId: id.nullable(),
+  urgency: z.string(),
+  registeredAt: z.iso.datetime(),
+});
 const whole = line.extend({
   countyId: id,
   themes: z.array(z.string()).optional(),
   questionTypes: z.array(z.string()).optional(),
   question: z.string().nullable().optional(),
-  baselineNeed: z.string().optional(),
+  baselineNeed: z.string().nullable().optional(),
   urgencyReason: z.string().nullable().optional(),
   clientLanguage: z.string().optional(),
   interpreter: z.boolean().optional(),
@@ -123,9 +130,8 @@ export class CasesApi {
   constructor(
     private readonly cases: Cases,
     private readonly registerCase: RegisterCase,
+    private readonly sameReferences: SameReferences,
     private readonly changeCase: ChangeCase,
-    private readonly changeUrgency: ChangeUrgency,
-    private readonly closeCase: CloseCase,
     private readonly recordConsent: RecordConsent,
     private readonly confirmConsent: ConfirmConsent,
     private readonly limitConsent: LimitConsent,
@@ -140,9 +146,11 @@ export class CasesApi {
   }
 
   @Post('cases')
-  @Answers(201, "Registers a client's matter under a new random code.", registered)
+  @Answers(201, "Registers a client's matter under a new random code.", newlyRegistered)
   async register(@CurrentActor() actor: Actor, @Body(body(newCase)) input: z.output<typeof newCase>) {
-    return answer(await this.registerCase.run(input, actor));
+    const made = answer(await this.registerCase.run(input, actor));
+    const twice = await this.sameReferences.to(input.reference, input, actor, made.id);
+    return { ...made, warnings: twice ? ['same-reference'] : [] };
   }
 
   @Get('cases/:id')
@@ -167,34 +175,6 @@ export class CasesApi {
   ) {
     const revision = wantedRevision(ifMatch);
     return answer(await this.changeCase.run({ caseId, changes: input, revision }, actor));
-  }
-
-  @Post('cases/:id/urgency')
-  @Answers(
-    201,
-    'Changes how urgent a case is; a higher urgency needs a reason.',
-    z.object({ id, urgency: z.enum(URGENCIES), revision: z.number() }),
-  )
-  async urgency(
-    @CurrentActor() actor: Actor,
-    @Param('id', ID) caseId: string,
-    @Body(body(newUrgency)) input: z.output<typeof newUrgency>,
-  ) {
-    return answer(await this.changeUrgency.run({ caseId, ...input }, actor));
-  }
-
-  @Post('cases/:id/closing')
-  @Answers(
-    201,
-    'Ends a case, also one that never had its hour.',
-    z.object({ id, because: z.enum(CLOSING_REASONS) }),
-  )
-  async close(
-    @CurrentActor() actor: Actor,
-    @Param('id', ID) caseId: string,
-    @Body(body(closing)) input: z.output<typeof closing>,
-  ) {
-    return answer(await this.closeCase.run({ caseId, ...input }, actor));
   }
 
   @Get('cases/:id/consents')

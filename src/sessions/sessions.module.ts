@@ -29,6 +29,15 @@ import { LeaveQueue } from './queue/leave-queue.js';
 import { QueueApi } from './queue/queue.api.js';
 import { Queues } from './queue/queues.queries.js';
 import { TurnQueues } from './queue/turn-queues.js';
+import { BulkCancel } from './periods/bulk-cancel.js';
+import { BulkCancellations } from './periods/bulk-cancellations.queries.js';
+import { ChangeFrom } from './periods/change-from.js';
+import { CloseDay } from './periods/close-day.js';
+import { EndSeries } from './periods/end-series.js';
+import { ExtendSeries } from './periods/extend-series.js';
+import { MoveWaitersOn } from './periods/move-waiters-on.js';
+import { PeriodsApi } from './periods/periods.api.js';
+import { UndoBulkCancel } from './periods/undo-bulk-cancel.js';
 import { RecordConsent } from './record-consent.js';
 import { Revisions } from './revisions.queries.js';
 import { SetHourRoom } from './set-hour-room.js';
@@ -67,15 +76,22 @@ const acts = [
   JoinQueue,
   LeaveQueue,
   TurnQueues,
+  MoveWaitersOn,
+  EndSeries,
+  ChangeFrom,
+  ExtendSeries,
+  BulkCancel,
+  UndoBulkCancel,
+  CloseDay,
   ReleaseCase,
   HandOverCase,
   RaiseCase,
 ];
-const queries = [Queues, Hours, Agendas, Cases, ConsentInbox, SeriesList, Revisions];
+const queries = [Queues, Hours, Agendas, Cases, ConsentInbox, SeriesList, Revisions, BulkCancellations];
 
 @Module({
   imports: [AuditModule, TasksModule, CasesModule],
-  controllers: [QueueApi, WorkQueueApi, SeriesApi, SessionsApi, CasesApi, CaseActsApi],
+  controllers: [QueueApi, WorkQueueApi, SeriesApi, PeriodsApi, SessionsApi, CasesApi, CaseActsApi],
   providers: [...acts, ...queries],
   exports: [...acts, ...queries],
 })
