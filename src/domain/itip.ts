@@ -34,6 +34,12 @@ export type SingleTimes = { kind: 'single'; startsAt: string; endsAt: string };
 
 export type CalendarMethod = 'REQUEST' | 'CANCEL';
 
+/**
+ * What the mail says of an hour in words; the calendar itself is told no more than the time. The hour has
+ * another time, somebody stands in for the reader, the reader stands in, or need not any more.
+ */
+export type HourNews = 'moved' | 'replaced' | 'deputy' | 'deputy-ended';
+
 /** Everything one calendar message holds. Instants are ISO texts, because this is kept as JSON. */
 export type InviteContent = {
   method: CalendarMethod;
@@ -50,6 +56,9 @@ export type InviteContent = {
   joinUrl: string | null;
   /** A CANCEL of an hour that was given free: the calendar learns the same, the reader kinder words. */
   released?: true;
+  news?: HourNews;
+  /** A season that ends earlier than it was said, or as a whole. */
+  seriesNews?: 'shortened' | 'ended';
   times: SeasonTimes | InstanceTimes | SingleTimes;
 };
 

@@ -44,6 +44,7 @@ export class CalendarMessages {
       replyToken: newSecret(),
       sequence: 0,
       createdAt: now,
+      chainId: about.hour ? null : await this.chainOf(tx, about.series.id, invitee.personId),
     };
     const content = write({
       uid: invitation.uid,
@@ -57,7 +58,7 @@ export class CalendarMessages {
     });
     if (!content) return;
     await tx.insert(InvitationRow, invitation);
-    await this.keep(tx, invitation.id, invitation.sessionId, content);
+    await this.keep(tx, invitation, invitation.sessionId, content);
   }
 
   /** Plans a CANCEL about a calendar object: to the same person, from the same organizer, as invited. */
@@ -114,13 +115,13 @@ export class CalendarMessages {
       attendee,
       language: invitation.language,
     });
-    await this.keep(tx, invitation.id, sessionId, content);
+    await this.keep(tx, invitation, sessionId, content);
   }
 
   /** The Message-ID is the same for every try, so that a receiver can fold a double. */
   private async keep(
     tx: Tx,
-    invitationId: string,
+    invitation: { id: string; chainId: string | null },
     sessionId: string | null,
     content: InviteContent,
   ): Promise<void> {
@@ -128,7 +129,7 @@ export class CalendarMessages {
     const { uid, sequence, method } = content;
     await tx.insert(CalendarMessageRow, {
       id,
-      invitationId,
+      invitationId: invitation.id,
       sessionId,
       method,
       sequence,
@@ -139,8 +140,20 @@ export class CalendarMessages {
     await this.outbox.plan(tx, {
       kind: 'mail.calendar',
       payload: { messageId: id },
-      orderingKey: invitationId,
+      orderingKey: invitation.chainId ?? invitation.id,
     });
+  }
+
+  /**
+   * The messages of a season that goes on from a date leave behind those of the season it goes on from, so
+   * that nobody has an hour twice in between (MAIL.md rule 6).
+   */
+  private async chainOf(tx: Tx, seriesId: string, personId: string): Promise<string | null> {
+    const before = await tx.row<{ id: string; chainId: string | null }>(sql`select i.id, i.chain_id
+      from series_following f join invitation i on i.series_id = f.follows_id
+      where f.series_id = ${seriesId} and f.kind = 'from-date' and i.person_id = ${personId}
+      and i.session_id is null order by i.created_at desc, i.id limit 1`);
+    return before ? (before.chainId ?? before.id) : null;
   }
 
   /** `local+token@domain`, or the bare address where the mail server knows no sub-addresses. */

@@ -4,14 +4,14 @@ import type { InviteContent, MessageEnvelope } from '../domain/itip.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Writer, type Tx } from '../platform/database/index.js';
 import { CalendarMessages } from './calendar-messages.js';
-import { InviteToExtraHour } from './invite-to-extra-hour.js';
 import { InviteToSeason } from './invite-to-season.js';
 import {
-  extraHoursToCome,
+  hoursBesideSeason,
   invitationsOfLeavers,
   seriesForInvitations,
   type InvitedSeries,
 } from './invitations.store.js';
+import { TellHour } from './tell-hour.js';
 
 /** Follows the people of a series: who has left is sent a CANCEL of all they have, who is new is invited. */
 @Injectable()
@@ -21,7 +21,7 @@ export class FollowPeople {
     private readonly messages: CalendarMessages,
     private readonly clock: ServiceClock,
     private readonly season: InviteToSeason,
-    private readonly extraHour: InviteToExtraHour,
+    private readonly hour: TellHour,
   ) {}
 
   /**
@@ -36,9 +36,7 @@ export class FollowPeople {
       const now = this.clock.now();
       await this.takeBack(tx, series, now);
       await this.season.invite(tx, series);
-      for (const hour of await extraHoursToCome(tx, series.id, now)) {
-        await this.extraHour.invite(tx, series, hour);
-      }
+      for (const hour of await hoursBesideSeason(tx, series.id, now)) await this.hour.tell(tx, series, hour);
     });
   }
 

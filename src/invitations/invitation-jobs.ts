@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox, PermanentFailure } from '../platform/outbox/index.js';
 import { FollowPeople } from './follow-people.js';
-import { InviteToExtraHour } from './invite-to-extra-hour.js';
 import { InviteToSeason } from './invite-to-season.js';
 import { SendCalendarMessage } from './send-calendar-message.js';
-import { TellCancelledHour } from './tell-cancelled-hour.js';
 import { TellChangedRoom } from './tell-changed-room.js';
+import { TellEndedSeries } from './tell-ended-series.js';
+import { TellHour } from './tell-hour.js';
 
 /** Which planned work this room does, one line each. */
 @Injectable()
@@ -13,17 +13,19 @@ export class InvitationJobs implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly season: InviteToSeason,
-    private readonly extraHour: InviteToExtraHour,
-    private readonly cancelledHour: TellCancelledHour,
+    private readonly hour: TellHour,
     private readonly changedRoom: TellChangedRoom,
+    private readonly endedSeries: TellEndedSeries,
     private readonly people: FollowPeople,
     private readonly message: SendCalendarMessage,
   ) {}
 
   onModuleInit(): void {
     this.outbox.handle('invitations.series-planned', (job) => this.season.run(idIn(job, 'seriesId')));
-    this.outbox.handle('invitations.extra-hour', (job) => this.extraHour.run(idIn(job, 'sessionId')));
-    this.outbox.handle('invitations.hour-cancelled', (job) => this.cancelledHour.run(idIn(job, 'sessionId')));
+    this.outbox.handle('invitations.extra-hour', (job) => this.hour.run(idIn(job, 'sessionId')));
+    this.outbox.handle('invitations.hour-cancelled', (job) => this.hour.run(idIn(job, 'sessionId')));
+    this.outbox.handle('invitations.hour-changed', (job) => this.hour.run(idIn(job, 'sessionId')));
+    this.outbox.handle('invitations.series-ended', (job) => this.endedSeries.run(endIn(job)));
     this.outbox.handle('invitations.room-changed', (job) => this.changedRoom.run(idIn(job, 'seriesId')));
     this.outbox.handle('invitations.people-changed', (job) => this.people.run(idIn(job, 'seriesId')));
     this.outbox.handle('mail.calendar', (job) => this.message.run(idIn(job, 'messageId')));
@@ -34,4 +36,15 @@ function idIn(job: Record<string, unknown>, name: string): string {
   const id = job[name];
   if (typeof id !== 'string') throw new PermanentFailure(`The job names no ${name}`);
   return id;
+}
+
+/** The series that ended, the hours that fell away with it, and the series that goes on, if one does. */
+function endIn(job: Record<string, unknown>) {
+  const { sessionIds, nextId } = job;
+  if (!Array.isArray(sessionIds)) throw new PermanentFailure('The job names no sessionIds');
+  return {
+    seriesId: idIn(job, 'seriesId'),
+    sessionIds: sessionIds.map(String),
+    nextId: typeof nextId === 'string' ? nextId : null,
+  };
 }

@@ -28,6 +28,8 @@ export class InvitationRow {
   @Instant() createdAt: Date;
   /** Cancelled as a whole: its UID is never used again (MAIL.md rule 6). */
   @Instant({ nullable: true }) endedAt: Date | null;
+  /** The season this one goes on from: their messages leave in one order, the shortened old one first. */
+  @Ref({ nullable: true }) chainId: string | null;
 }
 
 /** One message of an invitation, decided and numbered; its bytes are built from this row when it is sent. */

@@ -39,16 +39,31 @@ export async function hourForInvitations(reads: Reads, id: string): Promise<Invi
   return row ?? null;
 }
 
-/** The hours a season is made of: where the series put them, not cancelled, not released, not moved. */
-export function seasonHours(reads: Reads, seriesId: string): Promise<{ startsAt: Date }[]> {
+/**
+ * The hours a season is made of: where the series put them, not cancelled, not released, not moved. For one
+ * person also not those in which somebody stands in for them, nor those their season was told to be off.
+ */
+export function seasonHours(
+  reads: Reads,
+  seriesId: string,
+  of?: { personId: string; invitationId?: string },
+): Promise<{ startsAt: Date }[]> {
+  const notReplaced = sql`not exists (select 1 from session_deputy d where d.session_id = session.id
+    and d.replaced_id = ${of?.personId ?? null} and d.ended_at is null)`;
+  const notTold = sql`not exists (select 1 from calendar_message c where c.session_id = session.id
+    and c.invitation_id = ${of?.invitationId ?? null} and c.method = 'CANCEL')`;
   return reads.rows(sql`select starts_at from session where series_id = ${seriesId}
-    and ordinary_starts_at = starts_at and state not in ('cancelled', 'released') order by starts_at`);
+    and ordinary_starts_at = starts_at and state not in ('cancelled', 'released')
+    ${of ? sql`and ${notReplaced}` : sql``} ${of?.invitationId ? sql`and ${notTold}` : sql``}
+    order by starts_at`);
 }
 
-/** The hours outside a season that are still to come. */
-export function extraHoursToCome(reads: Reads, seriesId: string, now: Date): Promise<InvitedHour[]> {
+/** The hours to come that need more than the season: extra ones, moved ones, those with a deputy at any time. */
+export function hoursBesideSeason(reads: Reads, seriesId: string, now: Date): Promise<InvitedHour[]> {
   return reads.rows<InvitedHour>(sql`select ${HOUR} from session where series_id = ${seriesId}
-    and ordinary_starts_at is null and state not in ('cancelled', 'released') and starts_at > ${now}
+    and state not in ('cancelled', 'released') and starts_at > ${now}
+    and (ordinary_starts_at is null or ordinary_starts_at <> starts_at
+      or exists (select 1 from session_deputy d where d.session_id = session.id))
     order by starts_at`);
 }
 
@@ -62,38 +77,46 @@ export type Invitee = {
 };
 
 /**
- * Who is in a series now and has no invitation for this: its season (`sessionId` null) or one hour. A named
- * deputy is not invited before they stand in for somebody (PAGES.md; MAIL.md rule 4).
+ * Who is in a series now and has no invitation to its season. A named deputy is not invited before they stand
+ * in for somebody (PAGES.md; MAIL.md rule 4).
  */
-export function notYetInvited(reads: Reads, seriesId: string, sessionId: string | null): Promise<Invitee[]> {
-  const same = sessionId ? sql`i.session_id = ${sessionId}` : sql`i.session_id is null`;
+export function notYetInvited(reads: Reads, seriesId: string): Promise<Invitee[]> {
   return reads.rows(sql`select p.id as person_id, p.name, p.email, p.language, sp.join_token
     from series_participant sp join person p on p.id = sp.person_id
     where sp.series_id = ${seriesId} and sp.left_at is null and sp.part <> 'kela-deputy'
     and p.deactivated_at is null
     and not exists (select 1 from invitation i where i.series_id = sp.series_id
-      and i.person_id = sp.person_id and i.ended_at is null and ${same})
+      and i.person_id = sp.person_id and i.ended_at is null and i.session_id is null)
     order by p.email`);
 }
 
 /** A calendar object in somebody's calendar, with what they were last asked to put there. */
 export type StandingInvitation = {
   id: string;
+  personId: string;
   /** The one hour it is about, or null for the season. */
   sessionId: string | null;
   sequence: number;
+  /** Whose messages its own follow, see `InvitationRow`. */
+  chainId: string | null;
   language: Language;
-  /** The person's join address of today. */
+  /** The secret of the person's join address of today: a deputy's own one for an hour they stand in. */
   joinToken: string;
   lastRequest: InviteContent;
 };
 
-/** Invitations (`i`) that stand, of people (`p`) who are or were in the series (`sp`). */
+/**
+ * Invitations (`i`) that stand, of people (`p`) who are or were in the series (`sp`), or stand in for somebody
+ * in the one hour it is about (`d`), with their last REQUEST.
+ */
 async function standing(reads: Reads, where: Sql): Promise<StandingInvitation[]> {
   const rows = await reads.rows<Omit<StandingInvitation, 'lastRequest'> & { content: unknown }>(sql`
-    select i.id, i.session_id, i.sequence, p.language, sp.join_token, m.content
+    select i.id, i.person_id, i.session_id, i.sequence, i.chain_id, p.language,
+      coalesce(d.join_token, sp.join_token) as join_token, m.content
     from invitation i join person p on p.id = i.person_id
-    join series_participant sp on sp.series_id = i.series_id and sp.person_id = i.person_id
+    left join series_participant sp on sp.series_id = i.series_id and sp.person_id = i.person_id
+    left join session_deputy d on d.session_id = i.session_id and d.deputy_id = i.person_id
+      and d.ended_at is null
     join calendar_message m on m.invitation_id = i.id and m.method = 'REQUEST'
     left join session s on s.id = i.session_id
     where i.ended_at is null and ${where}
@@ -111,16 +134,26 @@ const untold = (sessionId: Sql): Sql => sql`not exists (select 1 from calendar_m
 const toCome = (now: Date): Sql =>
   sql`(i.session_id is null or (s.starts_at > ${now} and ${untold(sql`i.session_id`)}))`;
 
-/**
- * The invitations that put an hour into calendars: those to the season for an ordinary hour, those to the
- * hour itself for an extra one. Left out are people who have left and those who were told already.
- */
-export function invitationsToCancel(reads: Reads, hour: InvitedHour): Promise<StandingInvitation[]> {
-  const object = hour.ordinaryStartsAt
-    ? sql`i.series_id = ${hour.seriesId} and i.session_id is null`
-    : sql`i.session_id = ${hour.id}`;
-  return standing(reads, sql`${object} and sp.left_at is null and ${untold(sql`${hour.id}`)}`);
+/** The seasons of the people of a series; `told`: they know already that this hour is off in theirs. */
+export async function seasonInvitations(
+  reads: Reads,
+  seriesId: string,
+  hourId: string,
+): Promise<(StandingInvitation & { told: boolean })[]> {
+  const seasons = await standing(
+    reads,
+    sql`i.series_id = ${seriesId} and i.session_id is null and sp.left_at is null
+      and i.created_at >= sp.joined_at`,
+  );
+  const cancels = await reads.rows<{ invitationId: string }>(sql`select invitation_id from calendar_message
+    where session_id = ${hourId} and method = 'CANCEL'`);
+  const told = new Set(cancels.map(({ invitationId }) => invitationId));
+  return seasons.map((season) => ({ ...season, told: told.has(season.id) }));
 }
+
+/** The events of their own that stand in calendars of one hour. */
+export const singleInvitations = (reads: Reads, hourId: string): Promise<StandingInvitation[]> =>
+  standing(reads, sql`i.session_id = ${hourId} and ${untold(sql`i.session_id`)}`);
 
 /** What stands in the calendars of the people who are in the series. */
 export function invitationsOfMembers(
@@ -130,8 +163,8 @@ export function invitationsOfMembers(
 ): Promise<StandingInvitation[]> {
   return standing(
     reads,
-    sql`i.series_id = ${seriesId} and sp.left_at is null and p.deactivated_at is null
-      and i.created_at >= sp.joined_at and ${toCome(now)}`,
+    sql`i.series_id = ${seriesId} and p.deactivated_at is null and ${toCome(now)}
+      and (d.id is not null or (sp.left_at is null and i.created_at >= sp.joined_at))`,
   );
 }
 

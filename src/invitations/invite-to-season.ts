@@ -24,15 +24,17 @@ export class InviteToSeason {
 
   /**
    * The same inside the caller's transaction, which holds the series. Hours that were cancelled before are
-   * not in the season, so nobody is sent a CANCEL of an hour they never had. A season that has no hour to
+   * not in the season, so nobody is sent a CANCEL of an hour they never had; nor are those in which somebody
+   * stands in for a person in that person's own. A season that has no hour to
    * come invites nobody.
    */
   async invite(tx: Tx, series: InvitedSeries): Promise<void> {
     const hours = await seasonHours(tx, series.id);
     if (!hours.some(({ startsAt }) => startsAt > this.clock.now())) return;
-    for (const invitee of await notYetInvited(tx, series.id, null)) {
+    for (const invitee of await notYetInvited(tx, series.id)) {
+      const own = await seasonHours(tx, series.id, invitee);
       await this.messages.invite(tx, invitee, { series, hour: null }, (envelope) =>
-        seasonRequest(envelope, hours, series.minutes),
+        seasonRequest(envelope, own, series.minutes),
       );
     }
   }

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/codes.js';
-import type { InviteContent } from '../domain/itip.js';
+import type { HourNews, InviteContent } from '../domain/itip.js';
 import { mailBody, type MailPart } from './mail-body.js';
 import { whenText, type WhenText } from './when-text.js';
 
@@ -18,6 +18,9 @@ type Texts = {
   releasedSubject: (when: string) => string;
   released: (week: number) => string;
   othersStay: string;
+  /** What is new of an hour: the subject, and the first words, whose `when` is the time told before. */
+  news: Record<HourNews, { subject: (when: string) => string; text: (when: string) => string }>;
+  newTime: (when: string) => string;
   left: (when: string) => string;
   whyLeft: string;
   whySeason: string;
@@ -39,6 +42,27 @@ const TEXTS: Record<Language, Texts> = {
     releasedSubject: (when) => `Vapautettu: etäkonsultaatio ${when}`,
     released: (week) => `Viikon ${week} etäkonsultaatiotunti on vapautettu. Sinun ei tarvitse tehdä mitään.`,
     othersStay: 'Muut tunnit pysyvät ennallaan.',
+    news: {
+      moved: {
+        subject: (when) => `Siirretty: etäkonsultaatio ${when}`,
+        text: (when) => `Etäkonsultaatio ${when} on siirretty. Uusi aika tulee omana kutsunaan.`,
+      },
+      replaced: {
+        subject: (when) => `Sijainen hoitaa: etäkonsultaatio ${when}`,
+        text: (when) =>
+          `Sijainen osallistuu puolestasi etäkonsultaatioon ${when}. Tunti poistuu kalenteristasi.`,
+      },
+      deputy: {
+        subject: (when) => `Sijaisena: etäkonsultaatio ${when}`,
+        text: (when) => `Sinut on nimetty sijaiseksi etäkonsultaatioon ${when}.`,
+      },
+      'deputy-ended': {
+        subject: (when) => `Sijaista ei tarvita: etäkonsultaatio ${when}`,
+        text: (when) =>
+          `Sinua ei enää tarvita sijaiseksi etäkonsultaatioon ${when}. Tunti poistuu kalenteristasi.`,
+      },
+    },
+    newTime: (when) => `Etäkonsultaatio on siirretty. Uusi aika: ${when}.`,
     left: (when) =>
       `Osallistumisesi etäkonsultaatioon ${when} on päättynyt. Tunnit poistuvat kalenteristasi, eikä liittymisosoitteesi enää toimi.`,
     whyLeft: 'Sait tämän viestin, koska olit tuntien osallistuja Kelatunti-palvelussa.',
@@ -60,6 +84,28 @@ const TEXTS: Record<Language, Texts> = {
     releasedSubject: (when) => `Frigjord: distanskonsultation ${when}`,
     released: (week) => `Konsultationstimmen vecka ${week} har frigjorts. Du behöver inte göra något.`,
     othersStay: 'De andra timmarna förblir oförändrade.',
+    news: {
+      moved: {
+        subject: (when) => `Flyttad: distanskonsultation ${when}`,
+        text: (when) =>
+          `Distanskonsultationen ${when} har flyttats. Den nya tiden kommer som en egen inbjudan.`,
+      },
+      replaced: {
+        subject: (when) => `En ersättare deltar: distanskonsultation ${when}`,
+        text: (when) =>
+          `En ersättare deltar i ditt ställe i distanskonsultationen ${when}. Timmen tas bort ur din kalender.`,
+      },
+      deputy: {
+        subject: (when) => `Som ersättare: distanskonsultation ${when}`,
+        text: (when) => `Du har utsetts till ersättare i distanskonsultationen ${when}.`,
+      },
+      'deputy-ended': {
+        subject: (when) => `Ersättare behövs inte: distanskonsultation ${when}`,
+        text: (when) =>
+          `Du behövs inte längre som ersättare i distanskonsultationen ${when}. Timmen tas bort ur din kalender.`,
+      },
+    },
+    newTime: (when) => `Distanskonsultationen har flyttats. Ny tid: ${when}.`,
     left: (when) =>
       `Ditt deltagande i distanskonsultationen ${when} har upphört. Timmarna tas bort ur din kalender och din anslutningsadress fungerar inte längre.`,
     whyLeft: 'Du får detta meddelande eftersom du har varit deltagare i timmarna i tjänsten Kelatunti.',
@@ -82,6 +128,28 @@ const TEXTS: Record<Language, Texts> = {
     released: (week) =>
       `The consultation hour of week ${week} has been released. You do not need to do anything.`,
     othersStay: 'The other hours stay as they are.',
+    news: {
+      moved: {
+        subject: (when) => `Moved: remote consultation ${when}`,
+        text: (when) =>
+          `The remote consultation ${when} has been moved. The new time comes as its own invitation.`,
+      },
+      replaced: {
+        subject: (when) => `A deputy takes part: remote consultation ${when}`,
+        text: (when) =>
+          `A deputy takes part for you in the remote consultation ${when}. The hour leaves your calendar.`,
+      },
+      deputy: {
+        subject: (when) => `As a deputy: remote consultation ${when}`,
+        text: (when) => `You have been named as a deputy in the remote consultation ${when}.`,
+      },
+      'deputy-ended': {
+        subject: (when) => `Deputy not needed: remote consultation ${when}`,
+        text: (when) =>
+          `You are no longer needed as a deputy in the remote consultation ${when}. The hour leaves your calendar.`,
+      },
+    },
+    newTime: (when) => `The remote consultation has been moved. New time: ${when}.`,
     left: (when) =>
       `You no longer take part in the remote consultation ${when}. The hours leave your calendar, and your join address has stopped working.`,
     whyLeft: 'You receive this message because you took part in these hours in the Kelatunti service.',
@@ -104,17 +172,21 @@ export function mailText(content: InviteContent): MailText {
   };
 }
 
-function subjectOf({ method, times, released }: InviteContent, texts: Texts, when: WhenText): string {
+function subjectOf({ method, times, released, news }: InviteContent, texts: Texts, when: WhenText): string {
+  if (news && times.kind !== 'season') return texts.news[news].subject(when.when);
   if (method === 'REQUEST') return texts.inviteSubject(when);
   if (times.kind === 'season') return texts.leftSubject(when.when);
   return released ? texts.releasedSubject(when.when) : texts.cancelSubject(when.when);
 }
 
-function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: WhenText): MailPart[] {
+function inviteParts({ joinUrl, times, news }: InviteContent, texts: Texts, when: WhenText): MailPart[] {
   const season = times.kind === 'season';
   return [
     texts.welcome,
-    capital(when.period ? `${when.when}, ${when.period}.` : `${when.when}.`),
+    ...(news === 'deputy' ? [texts.news.deputy.text(when.when)] : []),
+    news === 'moved'
+      ? texts.newTime(when.when)
+      : capital(when.period ? `${when.when}, ${when.period}.` : `${when.when}.`),
     ...(when.daysOff.length > 0 ? [texts.daysOff(when.daysOff)] : []),
     ...(joinUrl ? [{ words: texts.join, address: joinUrl }] : []),
     ...(season ? [texts.everyTime] : []),
@@ -123,9 +195,11 @@ function inviteParts({ joinUrl, times }: InviteContent, texts: Texts, when: When
   ];
 }
 
-function cancelParts({ times, released }: InviteContent, texts: Texts, { when, week }: WhenText): MailPart[] {
-  if (times.kind === 'season') return [texts.left(when), texts.whyLeft, texts.noClientData];
-  const first = released && week !== null ? texts.released(week) : texts.cancelled(when);
+function cancelParts({ times, released, news }: InviteContent, texts: Texts, when: WhenText): MailPart[] {
+  if (times.kind === 'season') return [texts.left(when.when), texts.whyLeft, texts.noClientData];
+  const { week } = when;
+  const off = released && week !== null ? texts.released(week) : texts.cancelled(when.when);
+  const first = news ? texts.news[news].text(when.when) : off;
   return [
     times.kind === 'instance' ? `${first} ${texts.othersStay}` : first,
     texts.whyHour,

@@ -29,13 +29,13 @@ export class TellChangedRoom {
     await this.writer.run(async (tx) => {
       const series = await seriesForInvitations(tx, seriesId);
       if (!series) return;
-      const hours = await seasonHours(tx, seriesId);
       for (const invitation of await invitationsOfMembers(tx, seriesId, this.clock.now())) {
-        const { sessionId, joinToken, lastRequest } = invitation;
+        const { id: invitationId, personId, sessionId, joinToken, lastRequest } = invitation;
         const hour = sessionId ? await hourForInvitations(tx, sessionId) : null;
         const address = this.messages.addressFor(series, hour, joinToken);
-        const nothingLeft = hour ? isOff(hour) : hours.length === 0;
-        if (lastRequest.joinUrl === address || nothingLeft) continue;
+        if (lastRequest.joinUrl === address || (hour && isOff(hour))) continue;
+        const hours = hour ? [hour] : await seasonHours(tx, seriesId, { personId, invitationId });
+        if (hours.length === 0) continue;
         await this.messages.resend(tx, invitation, address, (envelope) =>
           hour ? singleRequest(envelope, hour) : seasonRequest(envelope, hours, series.minutes)!,
         );

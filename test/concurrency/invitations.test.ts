@@ -1,5 +1,5 @@
 import { InviteToSeason } from '../../src/invitations/invite-to-season.js';
-import { TellCancelledHour } from '../../src/invitations/tell-cancelled-hour.js';
+import { TellHour } from '../../src/invitations/tell-hour.js';
 import type { InviteContent } from '../../src/domain/itip.js';
 import { fromJson, sql } from '../../src/platform/database/index.js';
 import { openInvitationHouse, plantSeries, type InvitationHouse } from '../support/invitation-house.js';
@@ -31,7 +31,7 @@ test('an hour cancelled while the season is being planned is either left out of 
       await house.writer.run((tx) =>
         tx.run(sql`update session set state = 'cancelled' where id = ${hours[2].id}`),
       );
-      await second.get(TellCancelledHour).run(hours[2].id);
+      await second.get(TellHour).run(hours[2].id);
     };
     await Promise.all([house.get(InviteToSeason).run(seriesId), cancel()]);
     const messages = await house.reader.rows<{ method: string; content: unknown }>(
@@ -51,7 +51,7 @@ test('two workers that tell the same cancelled hour tell it once', async () => {
   await house.writer.run((tx) =>
     tx.run(sql`update session set state = 'cancelled' where id = ${hours[0].id}`),
   );
-  await Promise.all([house, second].map((worker) => worker.get(TellCancelledHour).run(hours[0].id)));
+  await Promise.all([house, second].map((worker) => worker.get(TellHour).run(hours[0].id)));
   expect(await house.reader.rows(sql`select id from calendar_message where method = 'CANCEL'`)).toHaveLength(
     3,
   );

@@ -75,9 +75,31 @@ function shapesIn(language: Language): { name: string; content: InviteContent }[
     ),
     'extra-hour': singleRequest(envelope(single), extra),
     'extra-hour-cancelled': singleCancel(envelope({ ...single, sequence: 1, stamp: later }), extra),
+    ...changedHours(language, { later, hour: afterTheChange, other: extra, single }),
   };
   return Object.entries(shapes).map(([shape, content]) => ({
     name: `${shape}.${language}`,
     content: content!,
   }));
+}
+
+type Span = { startsAt: Date; endsAt: Date };
+
+/** One hour moved, moved again, given to a deputy and taken back: what leaves a season and what stands alone. */
+function changedHours(
+  language: Language,
+  { later, hour, other, single }: { later: Date; hour: Span; other: Span; single: Partial<InviteEnvelope> },
+): Record<string, InviteContent> {
+  const ofSeason = hourCancel(envelope({ language, sequence: 1, stamp: later }), hour.startsAt, 60);
+  const alone = (sequence: number) => envelope({ ...single, sequence, stamp: later });
+  const again = { startsAt: new Date('2027-05-13T07:00:00Z'), endsAt: new Date('2027-05-13T08:00:00Z') };
+  return {
+    'hour-moved-away': { ...ofSeason, news: 'moved' },
+    'hour-moved': { ...singleRequest(alone(0), other), news: 'moved' },
+    'hour-moved-again': { ...singleRequest(alone(1), again), news: 'moved' },
+    'hour-moved-cancelled': singleCancel(alone(2), again),
+    'hour-replaced': { ...ofSeason, news: 'replaced' },
+    'hour-deputy': { ...singleRequest(alone(0), hour), news: 'deputy' },
+    'hour-deputy-ended': { ...singleCancel(alone(1), hour), news: 'deputy-ended' },
+  };
 }

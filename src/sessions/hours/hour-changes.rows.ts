@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index } from 'typeorm';
+import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Id, Instant, Ref, Text, Whole } from '../../platform/database/index.js';
 import { SessionRow } from '../sessions.rows.js';
 import { PersonRow } from '../../people/index.js';
@@ -19,11 +19,13 @@ export class SessionMoveRow {
   @Ref() movedBy: string;
 }
 
-/** Who stands in for a person in one hour. */
+/** Who stands in for a person in one hour, with an own join address that leads to this hour alone. */
 @Entity('session_deputy')
 @Index('session_deputy_person', ['deputyId'])
 @Index('session_deputy_replaced', ['replacedId'])
 @Index('session_deputy_once', ['sessionId', 'replacedId'], { unique: true, where: `"ended_at" IS NULL` })
+@Index('session_deputy_person_once', ['sessionId', 'deputyId'], { unique: true, where: `"ended_at" IS NULL` })
+@Unique('session_deputy_join_once', ['joinToken'])
 @ForeignKey(() => PersonRow, ['deputyId'], ['id'], { name: 'session_deputy_is' })
 @ForeignKey(() => PersonRow, ['replacedId'], ['id'], { name: 'session_deputy_for' })
 @ForeignKey(() => SessionRow, ['sessionId'], ['id'], { name: 'session_deputy_of_session' })
@@ -32,10 +34,22 @@ export class SessionDeputyRow {
   @Ref() sessionId: string;
   @Ref() replacedId: string;
   @Ref() deputyId: string;
+  @Text({ length: 40 }) joinToken: string;
   @Text({ length: 500, nullable: true }) reason: string | null;
   @Instant() namedAt: Date;
   @Ref() namedBy: string;
   @Instant({ nullable: true }) endedAt: Date | null;
+}
+
+/** Somebody opened the join address of a deputy: when and what they met. */
+@Entity('deputy_visit')
+@Index('deputy_visit_deputy', ['deputyId', 'visitedAt'])
+@ForeignKey(() => SessionDeputyRow, ['deputyId'], ['id'], { name: 'deputy_visit_of_deputy' })
+export class DeputyVisitRow {
+  @Id() id: string;
+  @Ref() deputyId: string;
+  @Instant() visitedAt: Date;
+  @Text({ length: 16 }) met: string;
 }
 
 /** That an hour got more places or fewer. */
