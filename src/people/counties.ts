@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { wrong, ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
 import { isLocalTime, type LocalDate, type LocalTime } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
-import { sql, Writer } from '../platform/database/index.js';
+import { sql, Writer, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
+import { DEFAULT_EXTRA_HOUR_WEEKS } from './county-rules.js';
 import { dayErrors, lineErrors, rangeErrors } from './field-checks.js';
 import { CountyClosingRow, CountyRow, CountySettingRow, PairRow } from './people.rows.js';
 import { administers, coordinates, createdBy, type Runner } from './runner.js';
@@ -73,6 +74,10 @@ export type NewCountySetting = {
   cutOffTime: LocalTime;
   horizonDays: number;
   questionAllowed: boolean;
+  /** Whether cases of under-18s are taken (DOMAIN CON-9); adults only unless said. */
+  minors?: boolean;
+  /** An extra hour is suggested when a queue is longer than so many weeks. */
+  extraHourWeeks?: number;
 };
 
 /** Chooses how a county books: the cut-off of new series, the horizon, whether a question may be written. */
@@ -90,10 +95,11 @@ export class ChooseCountySetting {
     return this.writer.run(async (tx) => {
       const county = await tx.row(sql`select id from county where id = ${input.countyId}`);
       if (!county || !runs(runner, input.countyId)) return refuse('not-found');
-      const { from, ...setting } = input;
+      const { from, minors = false, extraHourWeeks = DEFAULT_EXTRA_HOUR_WEEKS, ...setting } = input;
       const id = newId();
       const kept = { createdAt: this.clock.now(), createdBy: createdBy(runner) };
-      await tx.insert(CountySettingRow, { ...setting, fromDate: from, id, ...kept });
+      const chosen = { ...setting, minors, extraHourWeeks, fromDate: from };
+      await tx.insert(CountySettingRow, { ...chosen, id, ...kept });
       return ok({ id });
     });
   }
@@ -112,19 +118,39 @@ export class AddCountyClosing {
     input: { countyId: string; date: LocalDate; name: string },
     runner: Runner,
   ): Promise<Result<{ id: string }>> {
-    const errors = [...dayErrors('date', input.date), ...lineErrors('name', input.name)];
-    if (errors.length) return refuse('validation-failed', undefined, errors);
-    return this.writer.run(async (tx) => {
-      const county = await tx.row(sql`select id from county where id = ${input.countyId}`);
-      if (!county || !runs(runner, input.countyId)) return refuse('not-found');
-      const same = sql`select id from county_closing where county_id = ${input.countyId} and date = ${input.date}`;
-      if (await tx.row(same)) return taken('date');
-      const id = newId();
-      const kept = { createdAt: this.clock.now(), createdBy: createdBy(runner) };
-      await tx.insert(CountyClosingRow, { ...input, id, ...kept });
-      return ok({ id });
-    });
+    return this.writer.run((tx) => keepCountyClosing(tx, input, runner, this.clock.now()));
   }
+}
+
+/** The same inside the caller's transaction, for who cancels the hours of the day along. */
+export async function keepCountyClosing(
+  tx: Tx,
+  input: { countyId: string; date: LocalDate; name: string },
+  runner: Runner,
+  at: Date,
+): Promise<Result<{ id: string }>> {
+  const errors = [...dayErrors('date', input.date), ...lineErrors('name', input.name)];
+  if (errors.length) return refuse('validation-failed', undefined, errors);
+  const { countyId, date, name } = input;
+  const county = await tx.row(sql`select id from county where id = ${countyId}`);
+  if (!county || !runs(runner, countyId)) return refuse('not-found');
+  if (await tx.row(sql`select id from county_closing where county_id = ${countyId} and date = ${date}`))
+    return taken('date');
+  const id = newId();
+  await tx.insert(CountyClosingRow, {
+    id,
+    countyId,
+    date,
+    name,
+    createdAt: at,
+    createdBy: createdBy(runner),
+  });
+  return ok({ id });
+}
+
+/** Takes a closing day back; the caller has judged who may. */
+export async function removeCountyClosing(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from county_closing where id = ${id}`);
 }
 
 const runs = (runner: Runner, countyId: string): boolean =>
@@ -135,4 +161,5 @@ const settingErrors = (input: NewCountySetting): FieldError[] => [
   ...rangeErrors('cutOffDays', input.cutOffDays, 0, 10),
   ...(isLocalTime(input.cutOffTime) ? [] : [wrong('cutOffTime', 'not-a-time')]),
   ...rangeErrors('horizonDays', input.horizonDays, 1, 365),
+  ...rangeErrors('extraHourWeeks', input.extraHourWeeks ?? DEFAULT_EXTRA_HOUR_WEEKS, 1, 52),
 ];

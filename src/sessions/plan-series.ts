@@ -29,7 +29,7 @@ export class PlanSeries {
 
   /** Every hour and every skipped week with its reason; refuses as `run` does and writes nothing. */
   async preview(form: SeriesForm, actor: Actor): Promise<Result<SeriesPreview>> {
-    return this.judge(this.reader, form, actor);
+    return judgeSeries(this.reader, form, actor, this.clock.now());
   }
 
   /**
@@ -50,70 +50,74 @@ export class PlanSeries {
       countyId: form.countyId,
     } as const;
     return this.writer.run(actor, intent, async (tx, log) => {
-      const judged = await this.judge(tx, form, actor);
+      const at = this.clock.now();
+      const judged = await judgeSeries(tx, form, actor, at);
       if (!judged.ok) return judged;
       const id = newId();
-      await this.save(tx, id, form, judged.value.sessions, actor);
+      await saveSeries(tx, id, form, judged.value.sessions, { at, by: actor.personId });
       await this.outbox.plan(tx, { kind: 'invitations.series-planned', payload: { seriesId: id } });
       await log();
       return ok({ id, ...judged.value });
     });
   }
+}
 
-  private async judge(reads: Reads, form: SeriesForm, actor: Actor): Promise<Result<SeriesPreview>> {
-    if (!countiesOf(actor, 'coordinator').includes(form.countyId)) return refuse('not-found');
-    const now = this.clock.now();
-    const today = localDateOf(now);
-    const { closings } = await countyRules(reads, form.countyId, today);
-    const errors = [...seriesFormErrors(form), ...(await unknownPeople(reads, form, today))];
-    const planned = planHours(form, closings);
-    if (!planned.ok && planned.refusal.code === 'validation-failed') {
-      errors.push(...(planned.refusal.errors ?? []));
-    }
-    if (errors.length) return refuse('validation-failed', undefined, errors);
-    if (!planned.ok) return planned;
-    const { hours, skipped } = planned.value;
-    if (hours.every(({ endsAt }) => endsAt <= now)) return refuse('no-hours-in-series');
-    return ok({ sessions: hours, skipped, clashes: await clashes(reads, form, hours) });
+/**
+ * Judges a plan: every hour, every skipped week, every clash, or why it cannot be saved.
+ * @param besides a series whose hours do not clash, because the plan takes their place
+ */
+export async function judgeSeries(
+  reads: Reads,
+  form: SeriesForm,
+  actor: Actor,
+  now: Date,
+  besides: string | null = null,
+): Promise<Result<SeriesPreview>> {
+  if (!countiesOf(actor, 'coordinator').includes(form.countyId)) return refuse('not-found');
+  const today = localDateOf(now);
+  const { closings } = await countyRules(reads, form.countyId, today);
+  const errors = [...seriesFormErrors(form), ...(await unknownPeople(reads, form, today))];
+  const planned = planHours(form, closings);
+  if (!planned.ok && planned.refusal.code === 'validation-failed') {
+    errors.push(...(planned.refusal.errors ?? []));
   }
+  if (errors.length) return refuse('validation-failed', undefined, errors);
+  if (!planned.ok) return planned;
+  const { hours, skipped } = planned.value;
+  if (hours.every(({ endsAt }) => endsAt <= now)) return refuse('no-hours-in-series');
+  return ok({ sessions: hours, skipped, clashes: await clashes(reads, form, hours, besides) });
+}
 
-  private async save(
-    tx: Tx,
-    id: string,
-    form: SeriesForm,
-    hours: PlannedHour[],
-    actor: Actor,
-  ): Promise<void> {
-    const at = this.clock.now();
-    const rules = await countyRules(tx, form.countyId, localDateOf(at));
-    const cutOff = form.cutOff ?? rules.cutOff;
-    const video = videoColumns(form.video);
-    const series = {
-      id,
-      countyId: form.countyId,
-      weekday: form.weekday,
-      startTime: form.startTime,
-      minutes: form.minutes,
-      capacity: form.capacity,
-      firstDate: form.firstDate,
-      lastDate: form.lastDate,
-      ...video,
-      sharedRoom: sharedRoomOf(video, newSecret),
-      keptBack: form.keptBack,
-      pairShare: form.pairShare,
-      cutOffDays: cutOff.workingDaysBefore,
-      cutOffTime: cutOff.time,
-      createdAt: at,
-      createdBy: actor.personId,
-    };
-    await tx.insert(SeriesRow, series);
-    await tx.insert(
-      SeriesPairRow,
-      form.pairIds.map((pairId) => ({ id: newId(), seriesId: id, pairId })),
-    );
-    await addHours(tx, series, hours, { ordinary: true, at, closings: rules.closedDates });
-    await addParticipants(tx, id, form, at);
-  }
+/** Writes a series that was judged good: its hours with their places, its people with their join addresses. */
+export async function saveSeries(
+  tx: Tx,
+  id: string,
+  form: SeriesForm,
+  hours: PlannedHour[],
+  { at, by }: { at: Date; by: string },
+): Promise<void> {
+  const rules = await countyRules(tx, form.countyId, localDateOf(at));
+  const cutOff = form.cutOff ?? rules.cutOff;
+  const video = videoColumns(form.video);
+  const { countyId, weekday, startTime, minutes, capacity, firstDate, lastDate } = form;
+  const series = {
+    ...{ id, countyId, weekday, startTime, minutes, capacity, firstDate, lastDate },
+    ...video,
+    sharedRoom: sharedRoomOf(video, newSecret),
+    keptBack: form.keptBack,
+    pairShare: form.pairShare,
+    cutOffDays: cutOff.workingDaysBefore,
+    cutOffTime: cutOff.time,
+    createdAt: at,
+    createdBy: by,
+  };
+  await tx.insert(SeriesRow, series);
+  await tx.insert(
+    SeriesPairRow,
+    form.pairIds.map((pairId) => ({ id: newId(), seriesId: id, pairId })),
+  );
+  await addHours(tx, series, hours, { ordinary: true, at, closings: rules.closedDates });
+  await addParticipants(tx, id, form, at);
 }
 
 /** The pairs' members of the day, the Kela contact and the deputies, each with an own join address. */
@@ -159,7 +163,12 @@ async function unknownPeople(reads: Reads, form: SeriesForm, today: string): Pro
 }
 
 /** Hours other series already hold for the same people at the same time. */
-async function clashes(reads: Reads, form: SeriesForm, hours: PlannedHour[]): Promise<Clash[]> {
+export async function clashes(
+  reads: Reads,
+  form: Pick<SeriesForm, 'pairIds' | 'kelaContactId'>,
+  hours: PlannedHour[],
+  besides: string | null,
+): Promise<Clash[]> {
   const [first, last] = [hours[0], hours.at(-1)];
   if (!first || !last) return [];
   const busy = await reads.rows<{ personId: string; name: string; startsAt: Date; endsAt: Date }>(
@@ -169,7 +178,7 @@ async function clashes(reads: Reads, form: SeriesForm, hours: PlannedHour[]): Pr
       left join role_grant g on g.person_id = p.id and g.pair_id in ${form.pairIds}
       where s.state in ('open', 'frozen', 'live') and sp.part <> 'kela-deputy'
       and s.starts_at < ${last.endsAt} and s.ends_at > ${first.startsAt}
-      and (g.id is not null or p.id = ${form.kelaContactId})`,
+      and (g.id is not null or p.id = ${form.kelaContactId}) and s.series_id <> ${besides ?? ''}`,
   );
   return hours.flatMap((hour) =>
     busy

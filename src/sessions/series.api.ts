@@ -4,63 +4,19 @@ import { VIDEO_KINDS, VIDEO_LINKS } from '../domain/codes.js';
 import { HOLIDAY_NAMES } from '../domain/holidays.js';
 import type { SkippedDate } from '../domain/recurrence.js';
 import { CurrentActor, type Actor } from '../people/index.js';
-import {
-  answer,
-  Answers,
-  body,
-  day,
-  ID,
-  id,
-  instant,
-  listOf,
-  paging,
-  query,
-  wallTime,
-} from '../platform/http/index.js';
+import { answer, Answers, body, ID, id, instant, listOf, paging, query } from '../platform/http/index.js';
 import { AddExtraHour } from './add-extra-hour.js';
 import { ChangeRoom } from './change-room.js';
 import { LeaveSeries } from './leave-series.js';
 import { PlanSeries, type SeriesPreview } from './plan-series.js';
 import { SeriesList } from './series.queries.js';
+import { seriesBody, seriesPreview as preview, videoBody } from './series.schema.js';
 
 const page = z.strictObject(paging);
 const whole = z.number().int();
-const videoBody = z.strictObject({
-  kind: z.enum(VIDEO_KINDS),
-  address: z.string().max(1000).nullish(),
-  lobby: z.boolean().default(true),
-  link: z.enum(VIDEO_LINKS).default('join'),
-  phone: z.string().max(100).nullish(),
-});
-const seriesBody = z.strictObject({
-  countyId: id,
-  pairIds: z.array(id).max(20),
-  kelaContactId: id,
-  deputyIds: z.array(id).max(20).default([]),
-  weekday: whole,
-  startTime: wallTime,
-  minutes: whole.default(60),
-  capacity: whole.default(4),
-  firstDate: day,
-  lastDate: day,
-  video: videoBody,
-  keptBack: whole.default(0),
-  pairShare: whole.nullable().default(null),
-  cutOff: z.strictObject({ workingDaysBefore: whole, time: wallTime }).optional(),
-});
 const extraBody = z.strictObject({ startsAt: instant, reason: z.string().max(2000) });
 
 const text = z.iso.datetime();
-const skipped = z.object({
-  date: z.string(),
-  reason: z.string(),
-  kind: z.enum(['holiday', 'county-closing']),
-});
-const preview = z.object({
-  sessions: z.array(z.object({ date: z.string(), startsAt: text })),
-  skipped: z.array(skipped),
-  clashes: z.array(z.object({ personId: id, name: z.string(), date: z.string() })),
-});
 const series = z.object({
   id,
   countyId: id,

@@ -23,6 +23,8 @@ import { DeferCase } from './defer-case.js';
 import { Hours } from './hours.queries.js';
 import { KeepParticipants } from './keep-participants.js';
 import { LeaveSeries } from './leave-series.js';
+import { CaseOpeningApi } from './case-opening.api.js';
+import { OpenCase } from './open-case.js';
 import { PlanSeries } from './plan-series.js';
 import { JoinQueue } from './queue/join-queue.js';
 import { LeaveQueue } from './queue/leave-queue.js';
@@ -52,6 +54,7 @@ import { ReleaseCase } from './work-queue/release-case.js';
 import { WorkQueueApi } from './work-queue/work-queue.api.js';
 
 const acts = [
+  OpenCase,
   PlanSeries,
   AddExtraHour,
   ChangeRoom,
@@ -91,7 +94,16 @@ const queries = [Queues, Hours, Agendas, Cases, ConsentInbox, SeriesList, Revisi
 
 @Module({
   imports: [AuditModule, TasksModule, CasesModule],
-  controllers: [QueueApi, WorkQueueApi, SeriesApi, PeriodsApi, SessionsApi, CasesApi, CaseActsApi],
+  controllers: [
+    CaseOpeningApi,
+    QueueApi,
+    WorkQueueApi,
+    SeriesApi,
+    PeriodsApi,
+    SessionsApi,
+    CasesApi,
+    CaseActsApi,
+  ],
   providers: [...acts, ...queries],
   exports: [...acts, ...queries],
 })

@@ -66,6 +66,12 @@ export class Jobs {
     return this.plan('follow-ups.ask');
   }
 
+  /** Takes those who wait in a series that has no hour left to give on to the one that follows it. */
+  @Cron('0 15 * * * *', { timeZone: 'UTC' })
+  moveWaitersOn(): Promise<void> {
+    return this.plan('queues.move-on');
+  }
+
   /** Lets people into the series of their pairs and out of them as their dated roles begin and end. */
   @Cron('0 30 1 * * *', { timeZone: 'UTC' })
   keepParticipants(): Promise<void> {

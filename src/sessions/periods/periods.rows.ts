@@ -18,6 +18,8 @@ export class BulkCancellationRow {
   @Instant({ nullable: true }) undoUntil: Date | null;
   @Instant({ nullable: true }) undoneAt: Date | null;
   @Ref({ nullable: true }) undoneBy: string | null;
+  /** The county's closing day that cancelled the hours, if one did; an undo takes it back. */
+  @Ref({ nullable: true }) closingId: string | null;
 }
 
 /** An hour of such a cancellation and the state it had. */

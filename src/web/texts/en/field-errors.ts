@@ -12,8 +12,10 @@ export const fieldErrors: FieldErrorTexts = {
   'outside-series': () => 'The day must be within what is left of the series, before its last day.',
   'before-valid-from': () => 'The consent ends before it begins.',
   'before-representation': () => 'The representation ends before it begins.',
-  'beyond-consent': () => 'A limit cannot allow more than the present consent. Record an extension as a new version.',
-  'nothing-limited': () => 'Nothing has been limited. Remove at least one choice or bring the last day forward.',
+  'beyond-consent': () =>
+    'A limit cannot allow more than the present consent. Record an extension as a new version.',
+  'nothing-limited': () =>
+    'Nothing has been limited. Remove at least one choice or bring the last day forward.',
   'minors-not-taken': () => 'Your county takes only the matters of adults.',
   'minor-consents': () => 'A client aged 15–17 consents in person. Choose the client as the giver.',
   'custodian-consents': () => 'A custodian or a guardian signs for a child under 15.',
@@ -59,6 +61,8 @@ export const closerFieldErrors: typeof fi = {
   'themes.required': () => 'Choose at least one theme.',
   'questionTypes.required': () => 'Choose at least one question.',
   'baselineNeed.required': () => 'Judge whether a network meeting would be held.',
+  'urgencyReason.required': () => 'Say briefly why it cannot wait.',
+  'because.required': () => 'Choose how the case ends.',
   'giver.required': () => 'Choose who gives the consent.',
   'directions.required': () => 'Choose at least one direction.',
   'informationGroups.required': () => 'Choose at least one group of information that may be handled.',

@@ -11,8 +11,10 @@ export const fieldErrors: FieldErrorTexts = {
   'outside-series': () => 'Päivän pitää olla sarjan jäljellä olevalla ajalla, ennen sen viimeistä päivää.',
   'before-valid-from': () => 'Päättymispäivä on ennen alkamispäivää.',
   'before-representation': () => 'Edustaminen päättyy ennen kuin se alkaa.',
-  'beyond-consent': () => 'Rajaus ei voi sallia enempää kuin nykyinen suostumus. Kirjaa laajennus uutena versiona.',
-  'nothing-limited': () => 'Mitään ei ole rajattu. Poista ainakin yksi valinta tai aikaista viimeistä päivää.',
+  'beyond-consent': () =>
+    'Rajaus ei voi sallia enempää kuin nykyinen suostumus. Kirjaa laajennus uutena versiona.',
+  'nothing-limited': () =>
+    'Mitään ei ole rajattu. Poista ainakin yksi valinta tai aikaista viimeistä päivää.',
   'minors-not-taken': () => 'Alueellasi käsitellään vain täysi-ikäisten asioita.',
   'minor-consents': () => '15–17-vuotias antaa suostumuksen itse. Valitse antajaksi asiakas.',
   'custodian-consents': () => 'Alle 15-vuotiaan puolesta allekirjoittaa huoltaja tai edunvalvoja.',
@@ -59,6 +61,8 @@ export const closerFieldErrors = {
   'themes.required': () => 'Valitse ainakin yksi teema.',
   'questionTypes.required': () => 'Valitse ainakin yksi kysymys.',
   'baselineNeed.required': () => 'Arvioi, järjestettäisiinkö verkostopalaveri.',
+  'urgencyReason.required': () => 'Kirjoita lyhyesti, miksi asialla on kiire.',
+  'because.required': () => 'Valitse, miten asia päättyy.',
   'giver.required': () => 'Valitse, kuka antaa suostumuksen.',
   'directions.required': () => 'Valitse ainakin yksi suunta.',
   'informationGroups.required': () => 'Valitse ainakin yksi tietoryhmä, jota saa käsitellä.',

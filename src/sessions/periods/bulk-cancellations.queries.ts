@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { countiesOf, type Actor } from '../../people/index.js';
+import { ServiceClock } from '../../platform/clock.js';
+import { Reader, sql } from '../../platform/database/index.js';
+import { bulkById, hoursOfBulk, isNear, type Bulk, type BulkHour } from './bulk.store.js';
+
+/** Hours cancelled together as their coordinators see them. */
+export type BulkShown = Bulk & {
+  hours: (BulkHour & { atOnce: boolean })[];
+  /** How many cases lost their place. */
+  cases: number;
+  mayUndo: boolean;
+};
+
+/** What was cancelled together in the actor's counties, and what of it can still be undone. */
+@Injectable()
+export class BulkCancellations {
+  constructor(
+    private readonly reader: Reader,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  /** One of them, or null when there is none the actor may see. */
+  async one(actor: Actor, id: string): Promise<BulkShown | null> {
+    const bulk = await bulkById(this.reader, id);
+    if (!bulk || !countiesOf(actor, 'coordinator').includes(bulk.countyId)) return null;
+    const hours = await hoursOfBulk(this.reader, id);
+    const removed = await this.reader.row<{ cases: number | string }>(
+      sql`select count(*) as cases from bulk_removed_booking where bulk_id = ${id}`,
+    );
+    return {
+      ...bulk,
+      hours: hours.map((hour) => ({ ...hour, atOnce: isNear(hour, bulk.madeAt) })),
+      cases: Number(removed?.cases ?? 0),
+      mayUndo: !bulk.undoneAt && bulk.undoUntil !== null && this.clock.now() < bulk.undoUntil,
+    };
+  }
+
+  /** Those that can still be undone, the one that ends first first. */
+  async running(actor: Actor): Promise<{ id: string; undoUntil: Date; hours: number }[]> {
+    const rows = await this.reader.rows<{ id: string; undoUntil: Date; hours: number | string }>(sql`
+      select b.id, b.undo_until, (select count(*) from bulk_cancelled_session c where c.bulk_id = b.id) as hours
+      from bulk_cancellation b where b.county_id in ${countiesOf(actor, 'coordinator')}
+      and b.undone_at is null and b.undo_until > ${this.clock.now()} order by b.undo_until, b.id`);
+    return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
+  }
+}
