@@ -20,6 +20,11 @@ export type Consent = ConsentFacts & {
   language: string;
   interpreterUsed: boolean;
   originalRef: string;
+  /** How it came after the version before: `given`, `limited`, `supplemented`. */
+  change: string;
+  ageGroup: string;
+  custodian: string | null;
+  minorView: string | null;
   checkedByName: string;
   createdAt: Date;
   confirmedAt: Date | null;
@@ -33,6 +38,7 @@ const COLUMNS = sql`
   k.id, k.case_id, k.version, k.giver, k.representation_ground, k.representation_from, k.representation_until, k.other_parties, k.directions,
   k.information_groups, k.excluded_groups, k.purpose_version, k.form_version, k.valid_from, k.valid_until,
   k.method, k.signed_on, k.language, k.interpreter_used, k.original_ref, k.created_at,
+  k.change, k.age_group, k.custodian, k.minor_view,
   checker.name as checked_by_name, c.confirmed_at, confirmer.name as confirmed_by_name,
   w.withdrawn_at, w.told_to, withdrawer.name as withdrawn_by_name
   from consent k

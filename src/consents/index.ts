@@ -12,4 +12,5 @@ export {
   newestConsents,
   type Consent,
 } from './consents.store.js';
+export { ConsentRow };
 export const consentsRows: RowClass[] = [ConsentRow, ConsentConfirmationRow, ConsentWithdrawalRow];

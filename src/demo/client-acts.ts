@@ -1,6 +1,6 @@
 import { RegisterCase } from '../cases/index.js';
 import type { ConsentForm } from '../consents/index.js';
-import { DIRECTIONS, INFORMATION_GROUPS, type ConsentMethod, type Giver } from '../domain/codes.js';
+import { DIRECTIONS, INFORMATION_GROUPS, type AgeGroup, type ConsentMethod, type Giver } from '../domain/codes.js';
 import { isThemeValidOn, requiredGroups, THEMES, type ThemeCode } from '../domain/themes.js';
 import { addMonths, localDateOf, type LocalDate } from '../domain/time.js';
 import type { Actor } from '../people/index.js';
@@ -18,8 +18,8 @@ export type Matter = {
   openedAt: Date;
   confirmedAt: Date;
   /** Null while the consent waits for a signature. */
-  consent: { giver: Giver; validUntil?: LocalDate; groups?: 'all' } | null;
-  ids: { caseId?: string; consentId?: string; bookingId?: string };
+  consent: { giver: Giver; ageGroup?: AgeGroup; validUntil?: LocalDate; groups?: 'all' } | null;
+  ids: { caseId?: string; consentId?: string };
 };
 
 const CONSENT_MONTHS = 6;
@@ -84,6 +84,9 @@ async function recordConsent(
   const themes = themesOf(made, client, signedOn);
   const form: ConsentForm = {
     ...representation(consent.giver, signedOn),
+    ageGroup: consent.ageGroup ?? 'adult',
+    // The minor of the sample consented in person and the custodian agreed (DOMAIN 7, case 10).
+    custodian: consent.ageGroup === '15-17' ? 'agreed' : null,
     directions: [...DIRECTIONS],
     informationGroups:
       consent.groups === 'all'
@@ -124,8 +127,7 @@ async function confirm(made: Made, { client, ids }: Matter): Promise<void> {
 /** Gives the case a place in an hour, by the member of the pair whose turn it is. */
 export async function book(made: Made, matter: Matter, sessionId: string): Promise<void> {
   const actor = await actingMember(made, matter);
-  const booked = made.app.get(BookCase).run({ sessionId, caseId: matter.ids.caseId! }, actor);
-  matter.ids.bookingId = (await allowed(booked)).id;
+  await allowed(made.app.get(BookCase).run({ sessionId, caseId: matter.ids.caseId! }, actor));
 }
 
 /** The themes as they were called on a day: before 1.5.2026 a case of yleistuki was one of työmarkkinatuki. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader, type AuditEntry } from '../audit/index.js';
 import { caseById, isClaimed, openCasesOf, type ClientCase } from '../cases/index.js';
-import { consentById, consentVersions, newestConsents, type Consent } from '../consents/index.js';
+import { consentById, newestConsents, type Consent } from '../consents/index.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
 import { consentRefusal } from '../domain/consent.js';
 import { bookingRefusal } from '../domain/places.js';
-import { placeQuestion } from '../domain/queue.js';
+import { passedOver, placeQuestion } from '../domain/queue.js';
 import type { Refusal } from '../domain/refusal.js';
 import { addDays, isWithin, localDateOf, type LocalDate } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
@@ -22,53 +22,14 @@ import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { cursorAfter, readCursor } from '../platform/http/index.js';
 import { frameOf } from './agenda.queries.js';
+import { caseLines, storyOf, type CaseLine, type CaseStory } from './case-story.js';
 import { Hours, type HourLine } from './hours.queries.js';
-import { withPlaces } from './queue/queue.store.js';
-import { hoursById, partIn, type RemovalReason } from './sessions.store.js';
+import { waitersBySeries, withPlaces } from './queue/queue.store.js';
+import { hoursById, partIn } from './sessions.store.js';
 import { roleTowards } from './withdraw-consent.js';
-
-/** A booking in a case's story. */
-export type BookingLine = {
-  id: string;
-  sessionId: string;
-  place: number;
-  state: string;
-  date: LocalDate;
-  startsAt: Date;
-  endsAt: Date;
-  createdAt: Date;
-  /** Null when the queue gave the place. */
-  createdByName: string | null;
-  removedAt: Date | null;
-  because: RemovalReason | null;
-  deferredAt: Date | null;
-  /** The booking a deferred case was carried over to, in the same story; null when no place was free. */
-  carriedTo: string | null;
-};
-
-export type CaseLine = {
-  client: ClientCase;
-  consent: Consent | null;
-  booking: BookingLine | null;
-  /** What keeps the case from being ready today, or null. */
-  unready: Refusal | null;
-};
-
-export type CaseStory = CaseLine & {
-  viewer: 'pair-member' | 'coordinator' | 'kela-contact';
-  consents: Consent[];
-  bookings: BookingLine[];
-};
 
 /** An hour a case could have: `refusal` says why not, `null` that it can be booked now. */
 export type BookableHour = { hour: HourLine; refusal: Refusal | null };
-
-const BOOKINGS = sql`b.id, b.session_id, b.case_id, b.place, b.state, s.date, s.starts_at, s.ends_at,
-  b.created_at, p.name as created_by_name, x.removed_at, x.because,
-  d.deferred_at, d.carried_to
-  from booking b join session s on s.id = b.session_id left join person p on p.id = b.created_by
-  left join booking_removal x on x.booking_id = b.id
-  left join booking_deferral d on d.booking_id = b.id`;
 
 const MOST_CASES = 200;
 
@@ -138,7 +99,7 @@ export class Cases {
     }
     return this.audited.read(
       actor,
-      () => this.load(client, viewer),
+      () => storyOf(this.reader, client, viewer, localDateOf(this.clock.now())),
       ({ consent }) => [
         entry('case.read', viewer, client, consent),
         ...(consent ? [consentEntry(viewer, client, consent)] : []),
@@ -146,11 +107,19 @@ export class Cases {
     );
   }
 
-  /** The case of a consent for somebody who may end it: its pair, its county's coordinator, its Kela. */
+  /**
+   * The case of a consent for somebody who may end it: its pair, its county's coordinator, its Kela. What the
+   * consent says is for the pair and for Kela.
+   */
   async ofConsent(
     actor: Actor,
     consentId: string,
-  ): Promise<{ caseId: string; code: string; viewer: CaseStory['viewer'] } | null> {
+  ): Promise<{
+    caseId: string;
+    code: string;
+    viewer: CaseStory['viewer'];
+    consent: Consent | null;
+  } | null> {
     const consent = await consentById(this.reader, consentId);
     const client = consent && (await caseById(this.reader, consent.caseId));
     const role = client && (await roleTowards(this.reader, client, actor));
@@ -160,7 +129,10 @@ export class Cases {
     }
     return this.audited.read(
       actor,
-      async () => ({ caseId: client.id, code: client.code, viewer: role }),
+      async () => ({
+        ...{ caseId: client.id, code: client.code, viewer: role },
+        consent: role === 'coordinator' ? null : consent,
+      }),
       () => [consentEntry(role, client, consent)],
     );
   }
@@ -200,50 +172,23 @@ export class Cases {
   ): Promise<BookableHour[]> {
     const ids = lines.map(({ id }) => id);
     const hours = await withPlaces(this.reader, [...(await hoursById(this.reader, ids)).values()]);
+    const waiters = await waitersBySeries(this.reader, [...new Set(hours.map(({ seriesId }) => seriesId))]);
     const when = { closings: rules.closedDates, horizonDays: rules.horizonDays, now: this.clock.now() };
     return lines.flatMap((line): BookableHour[] => {
       const hour = hours.find(({ id }) => id === line.id);
       if (!hour || !isClaimed(client)) return [];
       const refusal =
         bookingRefusal(placeQuestion(hour, client, when, false)) ??
-        readinessRefusal(client, consent, hour.date);
+        readinessRefusal(client, consent, hour.date) ??
+        (passedOver(hour, waiters.get(hour.seriesId) ?? [], { ...client, caseId: client.id }, when)
+          ? { code: 'queue-first' as const }
+          : null);
       return [{ hour: line, refusal }];
     });
   }
 
-  private async load(client: ClientCase, viewer: CaseStory['viewer']): Promise<CaseStory> {
-    const versions = await consentVersions(this.reader, client.id);
-    // Kela's ground is the newest version alone; what was agreed before it is the county's own history.
-    const consents = viewer === 'kela-contact' ? versions.slice(0, 1) : versions;
-    const bookings = await this.reader.rows<BookingLine>(
-      sql`select ${BOOKINGS} where b.case_id = ${client.id} order by b.created_at desc`,
-    );
-    return {
-      viewer,
-      client: viewer === 'coordinator' ? frameOf(client) : client,
-      consent: consents[0] ?? null,
-      consents,
-      bookings,
-      booking: bookings.find(({ state }) => state === 'booked') ?? null,
-      unready: readinessRefusal(client, consents[0] ?? null, localDateOf(this.clock.now())),
-    };
-  }
-
-  private async lines(clients: ClientCase[]): Promise<CaseLine[]> {
-    const ids = clients.map(({ id }) => id);
-    const consents = await newestConsents(this.reader, ids);
-    const bookings = ids.length
-      ? await this.reader.rows<BookingLine & { caseId: string }>(
-          sql`select ${BOOKINGS} where b.case_id in ${ids} and b.state = 'booked'`,
-        )
-      : [];
-    const byCase = new Map(bookings.map((booking) => [booking.caseId, booking]));
-    const today = localDateOf(this.clock.now());
-    return clients.map((client) => {
-      const consent = consents.get(client.id) ?? null;
-      const booking = byCase.get(client.id) ?? null;
-      return { client, consent, booking, unready: readinessRefusal(client, consent, booking?.date ?? today) };
-    });
+  private lines(clients: ClientCase[]): Promise<CaseLine[]> {
+    return caseLines(this.reader, clients, localDateOf(this.clock.now()));
   }
 
   private async viewerOf(actor: Actor, client: ClientCase): Promise<CaseStory['viewer'] | null> {

@@ -32,7 +32,8 @@ import {
   query,
   wantedRevision,
 } from '../platform/http/index.js';
-import { Cases, type CaseStory } from './case.queries.js';
+import { Cases } from './case.queries.js';
+import type { CaseStory } from './case-story.js';
 import { ChangeCase } from './change-case.js';
 import { ConfirmConsent } from './confirm-consent.js';
 import { LimitConsent } from './consents/limit-consent.js';

@@ -14,10 +14,12 @@ import { BookingRoutes } from './booking/booking.routes.js';
 import { CalendarModels } from './calendar/calendar-model.js';
 import { CalendarRoutes } from './calendar/calendar.routes.js';
 import { CaseModels } from './cases/case-model.js';
+import { CaseFormRoutes } from './cases/case-form.routes.js';
 import { CaseRoutes } from './cases/cases.routes.js';
 import { KelaConsentRoutes } from './consents/kela-consents.routes.js';
 import { LimitRoutes } from './consents/limit.routes.js';
 import { WithdrawRoutes } from './consents/withdraw.routes.js';
+import { ConsentPrintRoutes } from './consents/consent-print.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
 import { DemoStates } from './dev/demo-states.js';
 import { DevRoutes } from './dev/dev.routes.js';
@@ -36,6 +38,7 @@ import { OutcomeRoutes } from './outcomes/outcome.routes.js';
 import { PlanRoutes } from './plan/plan.routes.js';
 import { AssetRoutes } from './kit/assets.routes.js';
 import { PageViews } from './kit/page-views.js';
+import { QueueRoutes } from './queue/queue.routes.js';
 import { SettingsRoutes } from './settings/settings.routes.js';
 import { ProseRoutes } from './statements/prose.routes.js';
 import { SignInRoutes } from './sign-in/sign-in.routes.js';
@@ -60,9 +63,12 @@ import { WeekRoutes } from './week/week.routes.js';
     ChangesApi,
     SignInRoutes,
     WeekRoutes,
+    CaseFormRoutes,
     CaseRoutes,
+    ConsentPrintRoutes,
     ConsentRoutes,
     BookingRoutes,
+    QueueRoutes,
     KelaConsentRoutes,
     LimitRoutes,
     WithdrawRoutes,

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { consentEndsOn, consentPeriodErrors, consentRefusal } from '../../src/domain/consent.js';
+import {
+  consentBeginsOn,
+  consentEndsOn,
+  consentPeriodErrors,
+  consentRefusal,
+} from '../../src/domain/consent.js';
 import type { ConsentFacts } from '../../src/domain/consent.js';
 import { addDays, endOfDay, localDateOf } from '../../src/domain/time.js';
 
@@ -43,6 +48,18 @@ test('a consent ends with the representation of the one who gave it', () => {
   expect(consentEndsOn({ ...good, representationUntil: '2028-01-01' })).toBe('2027-04-19');
 });
 
+test('CON-10: before the representation begins its giver’s consent is not good yet', () => {
+  const represented = { ...good, representationFrom: '2027-03-10', representationUntil: '2027-04-01' };
+  expect(consentBeginsOn(represented)).toBe('2027-03-10');
+  expect(consentBeginsOn({ ...good, representationFrom: '2026-01-01' })).toBe('2027-02-01');
+  expect(asked(represented, '2027-03-09')).toEqual({
+    code: 'consent-not-yet-valid',
+    data: { validFrom: '2027-03-10' },
+  });
+  expect(asked(represented, '2027-03-10')).toBeNull();
+  expect(asked(represented, '2027-04-02')?.code).toBe('consent-expired');
+});
+
 test('a consent in one direction, or without the groups of the themes, does not cover', () => {
   expect(asked({ ...good, directions: ['county-to-kela'] }, '2027-03-01')?.data).toEqual({
     missing: ['kela-to-county'],
@@ -82,8 +99,9 @@ const period = {
   signedOn: '2026-11-20',
   today: '2026-11-21',
 };
-const errorsOf = (changes: Partial<typeof period> & { representationUntil?: string }) =>
-  consentPeriodErrors({ ...period, ...changes }).map((error) => `${error.field} ${error.code}`);
+const errorsOf = (
+  changes: Partial<typeof period> & { representationFrom?: string; representationUntil?: string },
+) => consentPeriodErrors({ ...period, ...changes }).map((error) => `${error.field} ${error.code}`);
 
 test.each([
   [{}, []],
@@ -94,5 +112,10 @@ test.each([
   [{ signedOn: '2026-11-22', validFrom: '2026-11-22' }, ['signedOn in-the-future']],
   [{ validFrom: '2026-02-31', signedOn: '' }, ['validFrom not-a-date', 'signedOn not-a-date']],
   [{ representationUntil: '2026-11-20' }, ['representationUntil before-valid-from']],
+  [
+    { representationFrom: '2027-02-01', representationUntil: '2027-01-31' },
+    ['representationUntil before-representation'],
+  ],
+  [{ representationFrom: 'once' }, ['representationFrom not-a-date']],
   [{ representationUntil: 'never' }, ['representationUntil not-a-date']],
 ])('the dates %p give %p', (changes, expected) => expect(errorsOf(changes)).toEqual(expected));

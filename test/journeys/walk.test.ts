@@ -148,7 +148,6 @@ test('a written consent is recorded with every field, after an error that loses 
   await visitor.go(`/asiat/${ainos.id}`);
   await visitor.press('Kirjaa suostumus');
   await page.check('input[name=giver][value=guardian]');
-  await page.click('summary:has-text("Antaja on muu kuin asiakas")');
   await page.fill('#representationGround', 'Holhousviranomaisen päätös');
   await page.fill('#representationFrom', '1.2.2028');
   await page.fill('#representationUntil', '31.12.2030');

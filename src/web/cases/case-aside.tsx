@@ -2,7 +2,7 @@ import { KeyValues, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { capital, lower } from '../kit/letter-case.js';
-import { themeList, wordList } from '../kit/words.js';
+import { dotted, themeList, wordList } from '../kit/words.js';
 import type { CaseConsent, CaseModel, ConsentStateWord } from './cases.model.js';
 
 const CONSENT_TONE: Record<ConsentStateWord, Tone> = {
@@ -35,6 +35,14 @@ export function ConsentCard({ view, model }: { view: View; model: CaseModel }) {
           <a class="back" href={`/asiat/${model.id}/suostumus`}>
             {caseStory.newVersion}
           </a>
+          {consent.state !== 'ended' && (
+            <a class="back" href={`/suostumukset/${consent.id}/rajaus`}>
+              {view.t.limitation.link}
+            </a>
+          )}
+          <a class="back" href={`/asiat/${model.id}/suostumus/lomake`}>
+            {view.t.consentPrint.link}
+          </a>
           <a class="back end" href={`/suostumukset/${consent.id}/peruutus`}>
             {caseStory.withdraw}
           </a>
@@ -57,10 +65,12 @@ function ConsentFacts({ view, consent }: { view: View; consent: CaseConsent }) {
       rows={[
         [caseStory.version, `${consent.version}, ${method} ${f.date(consent.signedOn)}`],
         [caseStory.period, f.period(consent.validFrom, consent.validUntil)],
-        [caseStory.giver, codes.givers[consent.giver]],
+        [caseStory.giver, giverLine(view, consent)],
+        [caseStory.representation, consent.representation],
         [caseStory.direction, directions],
         [caseStory.mayHandle, wordList(codes.informationGroups, consent.groups)],
         [caseStory.mayNot, wordList(codes.informationGroups, consent.excluded)],
+        [caseStory.otherParties, consent.otherParties],
         [caseStory.original, consent.originalRef],
         [
           caseStory.receipt,
@@ -70,6 +80,10 @@ function ConsentFacts({ view, consent }: { view: View; consent: CaseConsent }) {
     />
   );
 }
+
+/** The giver, and of a minor the age with what was written down of it. */
+const giverLine = ({ t }: View, { giver, age }: CaseConsent): string =>
+  dotted([t.codes.givers[giver], ...(age ?? [])]);
 
 function Covers({ view, model, consent }: { view: View; model: CaseModel; consent: CaseConsent }) {
   const { t, f } = view;

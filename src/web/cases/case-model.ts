@@ -14,7 +14,14 @@ import { Cases, type CaseStory } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import { bookingRows, followUpRows, row } from './case-hours-story.js';
-import type { CaseConsent, CaseModel, ConsentStateWord, NextAct, StoryEvent, StoryRow } from './cases.model.js';
+import type {
+  CaseConsent,
+  CaseModel,
+  ConsentStateWord,
+  NextAct,
+  StoryEvent,
+  StoryRow,
+} from './cases.model.js';
 
 /** Puts one case's page together from its story. */
 @Injectable()
@@ -112,12 +119,7 @@ const missingOf = ({ unready }: CaseStory): readonly string[] => {
   return Array.isArray(missing) ? missing : [];
 };
 
-function consentOf(
-  view: View,
-  { booking, client }: CaseStory,
-  consent: Consent,
-  today: string,
-): CaseConsent {
+function consentOf(view: View, { booking, client }: CaseStory, consent: Consent, today: string): CaseConsent {
   const covers = (on: string) => consentRefusal(consent, { on, themes: client.themes }) === null;
   return {
     id: consent.id,
@@ -139,7 +141,10 @@ function consentOf(
 }
 
 /** By what right it was given, and of a minor the age (DOMAIN 2.1 C2, CON-9). */
-function whoGave({ t, f }: View, consent: Consent): Pick<CaseConsent, 'representation' | 'otherParties' | 'age'> {
+function whoGave(
+  { t, f }: View,
+  consent: Consent,
+): Pick<CaseConsent, 'representation' | 'otherParties' | 'age'> {
   const { representationGround: ground, representationFrom: from, representationUntil: until } = consent;
   const period = until && (from ? f.period(from, until) : `–${f.date(until)}`);
   const ageGroup = consent.ageGroup as AgeGroup;

@@ -11,6 +11,8 @@ import type {
   SourceChannel,
   Urgency,
 } from '../../domain/codes.js';
+import type { SameReference } from '../../cases/index.js';
+import type { LearningNote } from '../../outcomes/index.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { FormState } from '../kit/form-state.js';
 import type { Live } from '../kit/live.js';
@@ -44,7 +46,15 @@ export interface CaseFormModel {
   offerDue: LocalDate;
   refusal: string | null;
   /** A live case has the same reference: a warning, not a refusal. */
-  sameReference: boolean;
+  sameReference: SameReference | null;
+  /** What was learnt of the chosen themes; null until it is asked for. */
+  learned: LearnedModel | null;
+}
+
+export interface LearnedModel {
+  /** Whether any theme was chosen. */
+  asked: boolean;
+  notes: readonly LearningNote[];
 }
 
 export type NextAct = keyof Texts['caseStory']['nextActs'];

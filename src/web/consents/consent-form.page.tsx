@@ -1,10 +1,10 @@
-import { DIRECTIONS, GIVERS, INFORMATION_GROUPS, SPECIAL_GROUPS } from '../../domain/codes.js';
+import { DIRECTIONS, INFORMATION_GROUPS, SPECIAL_GROUPS } from '../../domain/codes.js';
 import { DateField, ErrorSummary, Step, TextField, Tiles } from '../kit/fields.js';
-import { valueOf } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { lower } from '../kit/letter-case.js';
+import { ConsentGiver } from './consent-giver.js';
 import { ConsentSignature } from './consent-signature.js';
 import type { ConsentFormModel } from './consents.model.js';
 
@@ -31,7 +31,7 @@ export function ConsentFormPage({ view, model }: Props) {
             </>
           ),
         }}
-        title={consentForm.heading}
+        title={model.inForce ? consentForm.headingNew : consentForm.heading}
         lead={`${consentForm.version(model.version)} · ${consentForm.takes}`}
       />
       <div class="cols cols--aside">
@@ -39,7 +39,8 @@ export function ConsentFormPage({ view, model }: Props) {
           <Csrf view={view} />
           <ErrorSummary view={view} form={model.form} />
           {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
-          <GiverStep view={view} model={model} />
+          {model.inForce && <p class="in">{consentForm.differences}</p>}
+          <ConsentGiver view={view} form={model.form} minors={model.minors} />
           <DirectionsStep view={view} model={model} />
           <GroupsStep view={view} model={model} />
           <PeriodStep view={view} model={model} />
@@ -59,37 +60,16 @@ export function ConsentFormPage({ view, model }: Props) {
   );
 }
 
-function GiverStep({ view, model }: Props) {
-  const { consentForm, codes } = view.t;
-  const { form } = model;
-  const giver = valueOf(form, 'giver');
-  const wrong = form.errors.some((error) => error.field.startsWith('representation'));
-  const field = { view, form };
+/** What ticking a code changes against the version in force; nothing when there is none. */
+function Mark({ view, inForce, code }: { view: View; inForce: ConsentFormModel['inForce']; code: string }) {
+  const { consentForm } = view.t;
+  if (!inForce) return null;
+  if (!inForce.includes(code)) return <b class="if-on">{consentForm.isNew} </b>;
   return (
-    <Step {...field} name="giver" legend={consentForm.giver}>
-      <Tiles
-        form={form}
-        name="giver"
-        type="radio"
-        size="l"
-        options={GIVERS.map((code) => ({ value: code, label: codes.givers[code] }))}
-      />
-      <details class="more" open={wrong || (giver !== '' && giver !== 'client')}>
-        <summary>{consentForm.representation}</summary>
-        <div class="stack-s">
-          <TextField
-            {...field}
-            name="representationGround"
-            label={consentForm.representationGround}
-            hint={consentForm.representationGroundHint}
-          />
-          <div class="fields fields--2">
-            <DateField {...field} name="representationFrom" label={consentForm.representationFrom} />
-            <DateField {...field} name="representationUntil" label={consentForm.representationUntil} />
-          </div>
-        </div>
-      </details>
-    </Step>
+    <>
+      <span class="if-on">{consentForm.inForce} </span>
+      <b class="if-off">{consentForm.fallsAway} </b>
+    </>
   );
 }
 
@@ -106,7 +86,12 @@ function DirectionsStep({ view, model }: Props) {
         options={DIRECTIONS.map((code) => ({
           value: code,
           label: codes.directions[code],
-          note: notes[code],
+          note: (
+            <>
+              <Mark view={view} inForce={model.inForce} code={code} />
+              {notes[code]}
+            </>
+          ),
         }))}
       />
       <TextField
@@ -140,7 +125,12 @@ function GroupsStep({ view, model }: Props) {
         options={INFORMATION_GROUPS.map((code) => ({
           value: code,
           label: codes.informationGroups[code],
-          note: SPECIAL.includes(code) ? consentForm.special : undefined,
+          note: (SPECIAL.includes(code) || model.inForce) && (
+            <>
+              <Mark view={view} inForce={model.inForce} code={code} />
+              {SPECIAL.includes(code) && consentForm.special}
+            </>
+          ),
         }))}
       />
       <details class="more" open={excludes}>
@@ -192,8 +182,11 @@ function Aside({ view, model }: Props) {
       </Card>
       <Card id="tarkoitus" title={consentForm.purposeTitle}>
         <p>{consentForm.purpose}</p>
-        <p class="meta">{consentForm.purposeNote(model.checker)}</p>
+        <p class="meta">{consentForm.purposeNote(model.checker, model.formVersion)}</p>
         <p class="meta">{consentForm.afterwards}</p>
+        <a class="back" href="/suostumuslomake">
+          {consentForm.printEmpty}
+        </a>
       </Card>
     </aside>
   );

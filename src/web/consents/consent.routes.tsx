@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { consentFormErrors, type ConsentForm } from '../../consents/index.js';
+import { consentFormErrors, FORM_VERSION, type ConsentForm } from '../../consents/index.js';
+import { SPECIAL_GROUPS } from '../../domain/codes.js';
+import { consentEndsOn } from '../../domain/consent.js';
 import { statusOf, wrong } from '../../domain/refusal.js';
-import { addDays, addMonths, localDateOf } from '../../domain/time.js';
-import { CurrentActor, PeopleDirectory, type Actor } from '../../people/index.js';
+import { addDays, addMonths, localDateOf, type LocalDate } from '../../domain/time.js';
+import { CountyRulesOf, CurrentActor, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { found, ID } from '../../platform/http/index.js';
 import { Cases, RecordConsent, type CaseStory } from '../../sessions/index.js';
@@ -25,6 +27,7 @@ export class ConsentRoutes {
     private readonly cases: Cases,
     private readonly recordConsent: RecordConsent,
     private readonly directory: PeopleDirectory,
+    private readonly rules: CountyRulesOf,
     private readonly clock: ServiceClock,
   ) {}
 
@@ -51,7 +54,11 @@ export class ConsentRoutes {
     const story = found(await this.cases.story(actor, id));
     if (!ticked(posted, 'informed')) {
       const today = localDateOf(this.clock.now());
-      const errors = [...consentFormErrors(consentInput(posted), today), wrong('informed', 'required')];
+      const county = await this.rules.on(story.client.countyId, today);
+      const errors = [
+        ...consentFormErrors(consentInput(posted), today, county),
+        wrong('informed', 'required'),
+      ];
       const view = await this.views.of(request, reply);
       const refused = refusedForm(view, posted, { code: 'validation-failed', errors }, FIELD_NAMES);
       return this.show(request, reply, actor, { story, ...refused, status: 400 });
@@ -63,11 +70,22 @@ export class ConsentRoutes {
     return this.show(request, reply, actor, { story, form, refusal, status: statusOf(saved.refusal.code) });
   }
 
-  /** Parties, both directions, six months from today (PAGES.md, consent); never an information group. */
-  private prefilled({ client }: CaseStory): FormState {
+  /**
+   * Parties, both directions, six months from today (PAGES.md, consent). A new version keeps the ordinary
+   * groups of the one in force; a special category is ticked anew each time (DOMAIN CON-7).
+   */
+  private prefilled(story: CaseStory): FormState {
+    const { client, consent } = story;
     const today = localDateOf(this.clock.now());
+    const special: readonly string[] = SPECIAL_GROUPS;
+    const before = inForce(story, today) ? consent : null;
+    const kept = before?.informationGroups ?? [];
     return freshForm({
       giver: 'client',
+      ageGroup: consent?.ageGroup ?? 'adult',
+      informationGroups: kept.filter((group) => !special.includes(group)),
+      exclusions: before?.excludedGroups ?? [],
+      otherParties: before?.otherParties ?? '',
       directions: ['county-to-kela', 'kela-to-county'],
       validFrom: today,
       validUntil: addDays(addMonths(today, DEFAULT_MONTHS), -1),
@@ -87,7 +105,11 @@ export class ConsentRoutes {
     const { client, consent } = shown.story;
     const pairs = await this.directory.pairs(actor, client.countyId);
     const pair = pairs.ok ? pairs.value.find(({ id }) => id === client.pairId) : undefined;
+    const today = localDateOf(this.clock.now());
     const model = {
+      inForce: inForce(shown.story, today),
+      minors: (await this.rules.on(client.countyId, today)).minors,
+      formVersion: FORM_VERSION,
       caseId: client.id,
       caseCode: client.code,
       version: (consent?.version ?? 0) + 1,
@@ -100,20 +122,35 @@ export class ConsentRoutes {
   }
 }
 
-const consentInput = (posted: Posted): ConsentForm => ({
-  giver: line(posted, 'giver') as ConsentForm['giver'],
-  representationGround: line(posted, 'representationGround') || null,
-  representationFrom: day(posted, 'representationFrom') || null,
-  representationUntil: day(posted, 'representationUntil') || null,
-  directions: all(posted, 'directions'),
-  otherParties: line(posted, 'otherParties') || null,
-  informationGroups: all(posted, 'informationGroups'),
-  excludedGroups: all(posted, 'exclusions'),
-  validFrom: day(posted, 'validFrom'),
-  validUntil: day(posted, 'validUntil'),
-  method: line(posted, 'method') as ConsentForm['method'],
-  signedOn: day(posted, 'signedOn'),
-  language: (line(posted, 'formLanguage') || 'fi') as ConsentForm['language'],
-  interpreterUsed: ticked(posted, 'interpreterUsed'),
-  originalRef: line(posted, 'originalRef'),
-});
+/** The groups and directions that may be handled today, which a new version is shown against. */
+const inForce = ({ consent }: CaseStory, today: LocalDate): readonly string[] | null =>
+  consent && !consent.withdrawnAt && consentEndsOn(consent) >= today
+    ? [...consent.informationGroups, ...consent.directions]
+    : null;
+
+/** What the form says; the answers to questions that were not asked are left out. */
+function consentInput(posted: Posted): ConsentForm {
+  const giver = line(posted, 'giver') as ConsentForm['giver'];
+  const ageGroup = (line(posted, 'ageGroup') || 'adult') as NonNullable<ConsentForm['ageGroup']>;
+  const represented = giver !== 'client';
+  return {
+    giver,
+    ageGroup,
+    custodian: ageGroup === '15-17' ? (line(posted, 'custodian') as 'agreed') || null : null,
+    minorView: ageGroup === 'under-15' ? (line(posted, 'minorView') as 'agrees') || null : null,
+    representationGround: (represented && line(posted, 'representationGround')) || null,
+    representationFrom: (represented && day(posted, 'representationFrom')) || null,
+    representationUntil: (represented && day(posted, 'representationUntil')) || null,
+    directions: all(posted, 'directions'),
+    otherParties: line(posted, 'otherParties') || null,
+    informationGroups: all(posted, 'informationGroups'),
+    excludedGroups: all(posted, 'exclusions'),
+    validFrom: day(posted, 'validFrom'),
+    validUntil: day(posted, 'validUntil'),
+    method: line(posted, 'method') as ConsentForm['method'],
+    signedOn: day(posted, 'signedOn'),
+    language: (line(posted, 'formLanguage') || 'fi') as ConsentForm['language'],
+    interpreterUsed: ticked(posted, 'interpreterUsed'),
+    originalRef: line(posted, 'originalRef'),
+  };
+}

@@ -10,6 +10,11 @@ export interface ConsentFormModel {
   form: FormState;
   /** The county's side as the form names it: unit and pair. */
   countySide: string;
+  /** The groups and directions of the version in force, which the form marks; null when none is. */
+  inForce: readonly string[] | null;
+  /** Whether the county takes minors. */
+  minors: boolean;
+  formVersion: string;
   /** Who checks the form: the signed-in person. */
   checker: string;
   refusal: string | null;
@@ -21,6 +26,18 @@ export interface WithdrawModel {
   consentId: string;
   caseCode: string;
   caseHref: string;
+  form: FormState;
+  refusal: string | null;
+}
+
+export interface LimitModel {
+  viewer: 'pair-member' | 'coordinator' | 'kela-contact';
+  consentId: string;
+  caseCode: string;
+  backHref: string;
+  /** What stands: only this can be kept. */
+  groups: readonly InformationGroup[];
+  directions: readonly Direction[];
   form: FormState;
   refusal: string | null;
 }

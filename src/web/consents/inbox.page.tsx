@@ -76,9 +76,16 @@ function Rows({ view, rows }: { view: View; rows: readonly InboxRow[] }) {
               <Code>{row.code}</Code>
             </h3>
             <Facts view={view} row={row} />
-            <a class="back" href={`/suostumukset/${row.id}/peruutus`}>
-              {view.t.caseStory.withdraw}
-            </a>
+            <p class="row">
+              <a class="back" href={`/suostumukset/${row.id}/rajaus`}>
+                {view.t.limitation.title}
+                <span class="visually-hidden">, {row.code}</span>
+              </a>
+              <a class="back" href={`/suostumukset/${row.id}/peruutus`}>
+                {view.t.caseStory.withdraw}
+                <span class="visually-hidden">, {row.code}</span>
+              </a>
+            </p>
           </div>
           <Receipt view={view} row={row} />
         </li>

@@ -160,7 +160,7 @@ export function TimeField(props: FieldProps) {
 export interface Option {
   value: string;
   label: string;
-  note?: string;
+  note?: ComponentChildren;
 }
 
 /** A drop-down list. `empty` adds a first line that chooses nothing. */
@@ -232,16 +232,18 @@ interface StepProps {
   name?: string;
   legend: string;
   hint?: string;
+  /** The class of a question that stands inside a step. */
+  inner?: string;
   children: ComponentChildren;
 }
 
 /** One step of a form: a question and its answers. */
-export function Step({ view, form, name, legend, hint, children }: StepProps) {
+export function Step({ view, form, name, legend, hint, inner, children }: StepProps) {
   const error = name ? errorOf(form, name) : undefined;
   const labels = name ? describedBy(name, hint, error !== undefined) : undefined;
   return (
-    <fieldset class={error ? 'step bad' : 'step'} aria-describedby={labels}>
-      <legend>{legend}</legend>
+    <fieldset class={error ? `${inner ?? 'step'} bad` : (inner ?? 'step')} aria-describedby={labels}>
+      <legend class={inner && 'h3'}>{legend}</legend>
       <div class="stack-s">
         {hint && (
           <p class="hint" id={name && `${name}-ohje`}>

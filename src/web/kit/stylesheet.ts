@@ -12,7 +12,7 @@ const HDS_PARTS = [
   'icons/icon.min.css',
 ];
 
-const OWN_PARTS = ['frame.css', 'parts.css', 'forms.css', 'impact.css', 'phone.css'];
+const OWN_PARTS = ['frame.css', 'parts.css', 'forms.css', 'impact.css', 'print.css', 'phone.css'];
 
 /** A file of the pages; its address changes with its content, so it may be kept for ever. */
 export interface Asset {

@@ -85,12 +85,12 @@ test('a consent that begins after the day of the hour, or does not cover the the
 });
 
 test('a representative’s consent ends with the representation', async () => {
-  const custodian = {
-    giver: 'custodian',
+  const guardian = {
+    giver: 'guardian',
     representationGround: 'huoltaja',
     representationUntil: addDays(MARCH_9, -1),
   } as const;
-  const { id } = await world.ready('aino', { consent: custodian });
+  const { id } = await world.ready('aino', { consent: guardian });
   expect(codeOf(await world.book(hourOn(MARCH_9), id))).toBe('consent-expired');
 });
 

@@ -33,51 +33,6 @@ export const newCase: typeof fiNew = {
   reference: 'Reference in your own system',
   question: 'Details',
   questionHint: '280 characters at most. Identifying data are not accepted.',
-  signs: 'Signs that help to decide',
-  signsText: 'A checklist for the care pair. Nothing of it is stored and Kela does not see it.',
-  signGroups: [
-    {
-      name: 'Livelihood',
-      signs: [
-        'primary benefits not applied for',
-        'not studying, working or in employment services',
-        'social assistance reduced for long',
-        'problems with using money',
-      ],
-    },
-    {
-      name: 'Housing and daily life',
-      signs: [
-        'threat of eviction or unpaid rent',
-        'homeless or without an own home',
-        'studies do not proceed',
-        'a degree but no work history',
-        'military service not done',
-        'difficulties in getting or keeping work',
-      ],
-    },
-    {
-      name: 'Family and close ones',
-      signs: [
-        'end of a relationship',
-        'difficult family situation',
-        'addictions',
-        'loneliness',
-        'experiences of bullying',
-      ],
-    },
-    {
-      name: 'Handling matters',
-      signs: [
-        'several rejecting decisions',
-        'clarifications not handed in',
-        'matters left to the last moment',
-        'very many contacts',
-        'lacks will, skill or strength',
-        'a parent handles matters',
-      ],
-    },
-  ],
   editTitle: 'Edit the case',
   saveChanges: 'Save changes',
   baselineLocked: 'The baseline answer is locked because the hour has begun.',
@@ -88,7 +43,6 @@ export const newCase: typeof fiNew = {
   promises: 'Our promise to the client',
   handledBy: (day) => `Taken into handling by ${day}`,
   offeredBy: (day) => `An hour offered by ${day}`,
-  sameReference: 'A live case has the same reference. Check that the client is not here twice.',
 };
 
 export const caseStory: typeof fiStory = {
@@ -117,6 +71,7 @@ export const caseStory: typeof fiStory = {
       text: 'The consent has ended.',
       button: 'Record a new consent',
     },
+    'ask-consent': { title: 'Ask for a new consent', text: null, button: 'Record a new consent' },
     'complete-case': {
       title: 'Complete the case',
       text: 'A place can be booked once the missing details are recorded.',
@@ -138,6 +93,12 @@ export const caseStory: typeof fiStory = {
     none: { title: 'The case is closed', text: 'You need not do anything.', button: null },
   },
   consentMisses: (groups) => `The themes of the case also need: ${groups}.`,
+  endsBefore: (hour) =>
+    `The hour of the case is ${hour}. The consent is not valid then or does not cover the case.`,
+  representation: 'Representation',
+  otherParties: 'Other parties',
+  added: (groups) => `Added: ${groups}.`,
+  removed: (groups) => `Removed: ${groups}.`,
   toldToKela: 'the client told Kela',
   toldToCounty: 'the client told the county',
   firstFree: (hour, free) => `The first free hour is ${hour}. ${free}.`,
@@ -149,6 +110,8 @@ export const caseStory: typeof fiStory = {
   events: {
     registered: 'Need registered',
     'consent-given': 'Consent given',
+    'consent-limited': 'Consent limited',
+    'consent-supplemented': 'Consent supplemented',
     'consent-withdrawn': 'Consent withdrawn',
     'receipt-confirmed': 'Kela confirmed receipt',
     booked: 'Place booked',

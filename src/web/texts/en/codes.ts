@@ -16,6 +16,17 @@ export const codes: typeof fi = {
     guardian: 'Guardian',
     authorised: 'Authorised by continuing power',
   },
+  ageGroups: { adult: 'Adult', '15-17': 'Aged 15–17', 'under-15': 'Under 15' },
+  custodianWords: {
+    agreed: 'The custodian agrees',
+    'not-needed': 'The custodian’s consent is not needed',
+    forbidden: 'The minor forbids telling the custodian',
+  },
+  minorViews: {
+    agrees: 'The child agrees',
+    disagrees: 'The child objects',
+    'not-expressed': 'The child has not told a view',
+  },
   directions: { 'county-to-kela': 'From us to Kela', 'kela-to-county': 'From Kela to us' },
   informationGroups: {
     benefits: 'Benefits',
@@ -49,6 +60,18 @@ export const codes: typeof fi = {
     'service-advice': 'Service guidance',
     kela: 'Kela',
     'other-unit': 'Another unit',
+  },
+  referrers: {
+    client: 'The client',
+    'social-services': 'Social services',
+    'health-services': 'Health services',
+    rehabilitation: 'Rehabilitation',
+    'mental-health-substance': 'Mental health and substance abuse services',
+    'employment-services': 'Employment services',
+    'school-student-care': 'School or student welfare',
+    kela: 'Kela',
+    'guardian-relative': 'Guardian or relative',
+    other: 'Somebody else',
   },
   videoKinds: {
     room: 'Own fixed room',

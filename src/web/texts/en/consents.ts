@@ -1,13 +1,25 @@
-import type { consentForm as fi, inbox as fiInbox, withdrawal as fiWithdrawal } from '../fi/consents.js';
+import type {
+  consentForm as fi,
+  inbox as fiInbox,
+  limitation as fiLimitation,
+  withdrawal as fiWithdrawal,
+} from '../fi/consents.js';
 
 /** Recording a consent, withdrawing it, and Kela's inbox. */
 export const consentForm: typeof fi = {
   title: 'Consent',
   heading: 'Record the consent',
+  headingNew: 'Record a new version',
+  differences: 'The marks tell what changes against the version in force. That one ends as soon as you save.',
+  inForce: 'In force now',
+  fallsAway: 'Falls away',
+  isNew: 'New',
   version: (n) => (n === 1 ? 'first version' : `new version ${n}`),
   takes: 'takes about 3 minutes',
   giver: '1. Who gives the consent?',
-  representation: 'Somebody other than the client gives it',
+  age: 'Age of the client',
+  custodian: 'What is recorded of the custodian?',
+  minorView: 'What does the child think?',
   representationGround: 'What the representation rests on',
   representationGroundHint: 'A decision of the guardianship authority, for example. No names.',
   representationFrom: 'Representation began',
@@ -46,7 +58,9 @@ export const consentForm: typeof fi = {
   ],
   purposeTitle: 'What the information is for',
   purpose: 'Fitting benefits and services together in the remote consultation.',
-  purposeNote: (name) => `The text is fixed. The consent is checked by ${name}.`,
+  purposeNote: (name, version) =>
+    `The text is fixed. The form is version ${version}. The consent is checked by ${name}.`,
+  printEmpty: 'Print an empty form',
   afterwards: 'Send the form and the code to Kela by secure e-mail once you have saved.',
 };
 
@@ -86,6 +100,27 @@ export const withdrawal: typeof fiWithdrawal = {
     'The service does not tell whether the code exists.',
   ],
   registerButton: 'Record the withdrawal',
+};
+
+/** Limiting a consent. */
+export const limitation: typeof fiLimitation = {
+  title: 'Limit the consent',
+  heading: 'What does the client allow from now on?',
+  consequences: [
+    'The limit is in force at once. The present version ends at the same moment.',
+    'If the consent no longer covers the case, the case loses its place or its place in the queue.',
+    'Kela no longer sees what is not allowed. Send the new form by secure e-mail.',
+  ],
+  consequencesForKela: [
+    'The limit is in force at once. The present version ends at the same moment.',
+    'If the consent no longer covers the case, the case leaves the agenda.',
+    'The care pair sees the limit in the service.',
+  ],
+  groups: 'Which information may still be handled?',
+  directions: 'Between whom does information still move?',
+  validUntil: 'Ends, last day',
+  button: 'Limit the consent',
+  link: 'Limit',
 };
 
 export const inbox: typeof fiInbox = {

@@ -32,51 +32,6 @@ export const newCase = {
   reference: 'Viite omassa järjestelmässä',
   question: 'Lisätieto',
   questionHint: 'Enintään 280 merkkiä. Tunnistetietoja ei hyväksytä.',
-  signs: 'Tunnusmerkit avuksi päätökseen',
-  signsText: 'Muistilista työparille. Siitä ei tallenneta mitään, eikä Kela näe sitä.',
-  signGroups: [
-    {
-      name: 'Toimeentulo',
-      signs: [
-        'ensisijaiset etuudet hakematta',
-        'ei opiskele, ei työssä tai TE-palveluissa',
-        'toimeentulotukea alennettu pidempään',
-        'ongelmia rahankäytössä',
-      ],
-    },
-    {
-      name: 'Asuminen ja arki',
-      signs: [
-        'häätöuhka tai vuokrarästejä',
-        'asunnoton tai ei omaa asuntoa',
-        'opinnot eivät etene',
-        'tutkinto, mutta ei työhistoriaa',
-        'asepalvelus suorittamatta',
-        'haasteita saada tai pitää työ',
-      ],
-    },
-    {
-      name: 'Perhe ja läheiset',
-      signs: [
-        'parisuhteen päättyminen',
-        'vaikea perhetilanne',
-        'riippuvuudet',
-        'yksinäisyys',
-        'kiusaamisen kokemukset',
-      ],
-    },
-    {
-      name: 'Asiointi',
-      signs: [
-        'useita hylkääviä päätöksiä',
-        'selvityksiä ei toimitettu',
-        'asiat viime tipassa',
-        'runsaasti yhteydenottoja',
-        'ei halua, osaamista tai voimavaroja',
-        'vanhempi asioi puolesta',
-      ],
-    },
-  ],
   editTitle: 'Muokkaa asiaa',
   saveChanges: 'Tallenna muutokset',
   baselineLocked: 'Lähtöarvio on lukittu, koska tunti on alkanut.',
@@ -87,7 +42,6 @@ export const newCase = {
   promises: 'Lupauksemme asiakkaalle',
   handledBy: (day: string) => `Käsittelyyn viimeistään ${day}`,
   offeredBy: (day: string) => `Tuntia tarjotaan viimeistään ${day}`,
-  sameReference: 'Samalla viitteellä on jo avoin asia. Tarkista, ettei sama asiakas ole kahdesti.',
 };
 
 export const caseStory = {
@@ -112,6 +66,7 @@ export const caseStory = {
       text: 'Suostumus on päättynyt.',
       button: 'Kirjaa uusi suostumus',
     },
+    'ask-consent': { title: 'Pyydä uusi suostumus', text: null, button: 'Kirjaa uusi suostumus' },
     'complete-case': {
       title: 'Täydennä asia',
       text: 'Paikan voi varata, kun puuttuvat tiedot on kirjattu.',
@@ -133,6 +88,12 @@ export const caseStory = {
     none: { title: 'Asia on päätetty', text: 'Sinun ei tarvitse tehdä mitään.', button: null },
   },
   consentMisses: (groups: string) => `Asian teemat tarvitsevat lisäksi: ${groups}.`,
+  endsBefore: (hour: string) =>
+    `Asian tunti on ${hour}. Suostumus ei ole silloin voimassa tai ei kata asiaa.`,
+  representation: 'Edustaminen',
+  otherParties: 'Muut osapuolet',
+  added: (groups: string) => `Lisätty: ${groups}.`,
+  removed: (groups: string) => `Poistettu: ${groups}.`,
   toldToKela: 'asiakas kertoi Kelaan',
   toldToCounty: 'asiakas kertoi hyvinvointialueelle',
   firstFree: (hour: string, free: string) => `Ensimmäinen vapaa tunti on ${hour}. ${free}.`,
@@ -144,6 +105,8 @@ export const caseStory = {
   events: {
     registered: 'Tarve kirjattu',
     'consent-given': 'Suostumus annettu',
+    'consent-limited': 'Suostumusta rajattu',
+    'consent-supplemented': 'Suostumusta täydennetty',
     'consent-withdrawn': 'Suostumus peruutettu',
     'receipt-confirmed': 'Kela vahvisti vastaanoton',
     booked: 'Paikka varattu',

@@ -14,6 +14,17 @@ export const codes = {
     guardian: 'Edunvalvoja',
     authorised: 'Edunvalvontavaltuutettu',
   },
+  ageGroups: { adult: 'Täysi-ikäinen', '15-17': '15–17-vuotias', 'under-15': 'Alle 15-vuotias' },
+  custodianWords: {
+    agreed: 'Huoltaja suostuu',
+    'not-needed': 'Huoltajan suostumusta ei tarvita',
+    forbidden: 'Nuori kieltää kertomasta huoltajalle',
+  },
+  minorViews: {
+    agrees: 'Lapsi hyväksyy asian',
+    disagrees: 'Lapsi vastustaa asiaa',
+    'not-expressed': 'Lapsi ei ole kertonut mielipidettään',
+  },
   directions: { 'county-to-kela': 'Meiltä Kelaan', 'kela-to-county': 'Kelasta meille' },
   informationGroups: {
     benefits: 'Etuudet',
@@ -47,6 +58,18 @@ export const codes = {
     'service-advice': 'Palveluohjaus',
     kela: 'Kela',
     'other-unit': 'Muu yksikkö',
+  },
+  referrers: {
+    client: 'Asiakas itse',
+    'social-services': 'Sosiaalipalvelut',
+    'health-services': 'Terveyspalvelut',
+    rehabilitation: 'Kuntoutus',
+    'mental-health-substance': 'Mielenterveys- ja päihdepalvelut',
+    'employment-services': 'Työllisyyspalvelut',
+    'school-student-care': 'Koulu tai opiskeluhuolto',
+    kela: 'Kela',
+    'guardian-relative': 'Edunvalvoja tai läheinen',
+    other: 'Muu taho',
   },
   videoKinds: {
     room: 'Oma kiinteä huone',

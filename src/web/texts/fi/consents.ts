@@ -2,10 +2,18 @@
 export const consentForm = {
   title: 'Suostumus',
   heading: 'Kirjaa suostumus',
+  headingNew: 'Kirjaa uusi versio',
+  differences:
+    'Merkinnät kertovat, mikä muuttuu nykyiseen versioon nähden. Nykyinen päättyy heti, kun tallennat.',
+  inForce: 'Voimassa nyt',
+  fallsAway: 'Poistuu',
+  isNew: 'Uusi',
   version: (n: number) => (n === 1 ? 'ensimmäinen versio' : `uusi versio ${n}`),
   takes: 'kestää noin 3 minuuttia',
   giver: '1. Kuka antaa suostumuksen?',
-  representation: 'Antaja on muu kuin asiakas',
+  age: 'Asiakkaan ikä',
+  custodian: 'Mitä huoltajasta kirjataan?',
+  minorView: 'Mitä lapsi itse ajattelee?',
   representationGround: 'Mihin edustaminen perustuu',
   representationGroundHint: 'Esimerkiksi holhousviranomaisen päätös. Ei nimiä.',
   representationFrom: 'Edustaminen alkoi',
@@ -44,7 +52,9 @@ export const consentForm = {
   ],
   purposeTitle: 'Mihin tietoja käytetään',
   purpose: 'Etuuksien ja palvelujen yhteensovittaminen etäkonsultaatiossa.',
-  purposeNote: (name: string) => `Teksti on vakio. Suostumuksen tarkistaa ${name}.`,
+  purposeNote: (name: string, version: string) =>
+    `Teksti on vakio. Lomakkeen versio on ${version}. Suostumuksen tarkistaa ${name}.`,
+  printEmpty: 'Tulosta täytettävä lomake',
   afterwards: 'Lähetä lomake ja koodi Kelaan suojatulla sähköpostilla, kun olet tallentanut.',
 };
 
@@ -84,6 +94,27 @@ export const withdrawal = {
     'Palvelu ei kerro, onko koodi olemassa.',
   ],
   registerButton: 'Kirjaa peruutus',
+};
+
+/** Limiting a consent. */
+export const limitation = {
+  title: 'Rajaa suostumusta',
+  heading: 'Mitä asiakas sallii jatkossa?',
+  consequences: [
+    'Rajaus on voimassa heti. Nykyinen versio päättyy samalla hetkellä.',
+    'Jos suostumus ei enää kata asiaa, asia menettää paikkansa tai jonopaikkansa.',
+    'Kela ei enää näe, mitä rajaus ei salli. Lähetä uusi lomake suojatulla sähköpostilla.',
+  ],
+  consequencesForKela: [
+    'Rajaus on voimassa heti. Nykyinen versio päättyy samalla hetkellä.',
+    'Jos suostumus ei enää kata asiaa, asia poistuu ohjelmasta.',
+    'Työpari näkee rajauksen palvelussa.',
+  ],
+  groups: 'Mitä tietoja saa edelleen käsitellä?',
+  directions: 'Kenen välillä tiedot liikkuvat edelleen?',
+  validUntil: 'Päättyy, viimeinen päivä',
+  button: 'Rajaa suostumusta',
+  link: 'Rajaa',
 };
 
 export const inbox = {

@@ -1,8 +1,10 @@
 import { booking } from './booking.js';
 import { calendar } from './calendar.js';
+import { caseHelp, closeCase } from './case-work.js';
 import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
-import { consentForm, inbox, withdrawal } from './consents.js';
+import { consentPrint } from './consent-print.js';
+import { consentForm, inbox, limitation, withdrawal } from './consents.js';
 import { errors, join } from './errors.js';
 import { closerFieldErrors, fieldErrors } from './field-errors.js';
 import { flash } from './flash.js';
@@ -12,11 +14,13 @@ import { kit } from './kit.js';
 import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
 import { followUp, outcomes } from './outcomes.js';
 import { plan } from './plan.js';
+import { queue } from './queue.js';
 import { refusals } from './refusals.js';
 import { settings, signIn } from './sign-in.js';
 import { accessibility, help, privacy } from './statements.js';
 import { tour } from './tour.js';
 import { week } from './week.js';
+import { handover, raisedCase, release, waitingCase, workQueue } from './work-queue.js';
 
 /** Every text of the pages. The Finnish texts are the type of the other languages. */
 export const fi = {
@@ -24,11 +28,14 @@ export const fi = {
   agenda,
   booking,
   calendar,
+  caseHelp,
   cases,
   caseStory,
+  closeCase,
   closerFieldErrors,
   codes,
   consentForm,
+  consentPrint,
   definitions,
   deliveries,
   dev,
@@ -36,6 +43,7 @@ export const fi = {
   fieldErrors,
   flash,
   followUp,
+  handover,
   heldMail,
   help,
   hours,
@@ -43,17 +51,23 @@ export const fi = {
   inbox,
   join,
   kit,
+  limitation,
   logs,
   newCase,
   outcomes,
   people,
   plan,
   privacy,
+  queue,
+  raisedCase,
   refusals,
+  release,
   settings,
   signIn,
   tokens,
   tour,
+  waitingCase,
   week,
   withdrawal,
+  workQueue,
 };

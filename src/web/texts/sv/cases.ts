@@ -33,51 +33,6 @@ export const newCase: typeof fiNew = {
   reference: 'Referens i det egna systemet',
   question: 'Tilläggsuppgift',
   questionHint: 'Högst 280 tecken. Identifierande uppgifter godkänns inte.',
-  signs: 'Kännetecken som stöd för beslutet',
-  signsText: 'Minneslista för arbetsparet. Inget av den sparas och FPA ser den inte.',
-  signGroups: [
-    {
-      name: 'Utkomst',
-      signs: [
-        'primära förmåner inte sökta',
-        'studerar inte, är inte i arbete eller i TE-tjänster',
-        'utkomststödet nedsatt en längre tid',
-        'problem med penninganvändningen',
-      ],
-    },
-    {
-      name: 'Boende och vardag',
-      signs: [
-        'hot om vräkning eller hyresskulder',
-        'bostadslös eller utan egen bostad',
-        'studierna går inte framåt',
-        'examen men ingen arbetshistoria',
-        'beväringstjänsten inte fullgjord',
-        'svårt att få eller behålla arbete',
-      ],
-    },
-    {
-      name: 'Familj och närstående',
-      signs: [
-        'parförhållande som tagit slut',
-        'svår familjesituation',
-        'beroenden',
-        'ensamhet',
-        'erfarenheter av mobbning',
-      ],
-    },
-    {
-      name: 'Att sköta ärenden',
-      signs: [
-        'flera avslagsbeslut',
-        'utredningar inte inlämnade',
-        'ärenden i sista stund',
-        'många kontakter',
-        'saknar vilja, kunskap eller resurser',
-        'en förälder sköter ärendena',
-      ],
-    },
-  ],
   editTitle: 'Redigera ärendet',
   saveChanges: 'Spara ändringarna',
   baselineLocked: 'Utgångsbedömningen är låst eftersom timmen har börjat.',
@@ -88,7 +43,6 @@ export const newCase: typeof fiNew = {
   promises: 'Vårt löfte till kunden',
   handledBy: (day) => `Till behandling senast ${day}`,
   offeredBy: (day) => `En timme erbjuds senast ${day}`,
-  sameReference: 'Ett öppet ärende har samma referens. Kontrollera att samma kund inte finns två gånger.',
 };
 
 export const caseStory: typeof fiStory = {
@@ -113,6 +67,7 @@ export const caseStory: typeof fiStory = {
       text: 'Samtycket har upphört.',
       button: 'Anteckna nytt samtycke',
     },
+    'ask-consent': { title: 'Be om ett nytt samtycke', text: null, button: 'Anteckna ett nytt samtycke' },
     'complete-case': {
       title: 'Komplettera ärendet',
       text: 'En plats kan bokas när uppgifterna som saknas har antecknats.',
@@ -134,6 +89,11 @@ export const caseStory: typeof fiStory = {
     none: { title: 'Ärendet är avslutat', text: 'Du behöver inte göra något.', button: null },
   },
   consentMisses: (groups) => `Ärendets teman kräver dessutom: ${groups}.`,
+  endsBefore: (hour) => `Ärendets timme är ${hour}. Samtycket gäller inte då eller täcker inte ärendet.`,
+  representation: 'Företrädande',
+  otherParties: 'Andra parter',
+  added: (groups) => `Tillagt: ${groups}.`,
+  removed: (groups) => `Borttaget: ${groups}.`,
   toldToKela: 'kunden meddelade FPA',
   toldToCounty: 'kunden meddelade välfärdsområdet',
   firstFree: (hour, free) => `Den första lediga timmen är ${hour}. ${free}.`,
@@ -145,6 +105,8 @@ export const caseStory: typeof fiStory = {
   events: {
     registered: 'Behovet antecknat',
     'consent-given': 'Samtycke gett',
+    'consent-limited': 'Samtycket begränsat',
+    'consent-supplemented': 'Samtycket kompletterat',
     'consent-withdrawn': 'Samtycke återkallat',
     'receipt-confirmed': 'FPA bekräftade mottagandet',
     booked: 'Plats bokad',

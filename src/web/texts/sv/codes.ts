@@ -16,6 +16,17 @@ export const codes: typeof fi = {
     guardian: 'Intressebevakare',
     authorised: 'Intressebevakningsfullmäktig',
   },
+  ageGroups: { adult: 'Myndig', '15-17': '15–17 år', 'under-15': 'Under 15 år' },
+  custodianWords: {
+    agreed: 'Vårdnadshavaren samtycker',
+    'not-needed': 'Vårdnadshavarens samtycke behövs inte',
+    forbidden: 'Den unga förbjuder att vårdnadshavaren får veta',
+  },
+  minorViews: {
+    agrees: 'Barnet godkänner',
+    disagrees: 'Barnet motsätter sig',
+    'not-expressed': 'Barnet har inte sagt sin åsikt',
+  },
   directions: { 'county-to-kela': 'Från oss till FPA', 'kela-to-county': 'Från FPA till oss' },
   informationGroups: {
     benefits: 'Förmåner',
@@ -49,6 +60,18 @@ export const codes: typeof fi = {
     'service-advice': 'Servicehandledning',
     kela: 'FPA',
     'other-unit': 'Annan enhet',
+  },
+  referrers: {
+    client: 'Kunden själv',
+    'social-services': 'Socialservicen',
+    'health-services': 'Hälso- och sjukvården',
+    rehabilitation: 'Rehabilitering',
+    'mental-health-substance': 'Mentalvårds- och missbrukartjänster',
+    'employment-services': 'Sysselsättningstjänster',
+    'school-student-care': 'Skolan eller elevvården',
+    kela: 'FPA',
+    'guardian-relative': 'Intressebevakare eller närstående',
+    other: 'Annan aktör',
   },
   videoKinds: {
     room: 'Eget fast rum',

@@ -1,13 +1,26 @@
-import type { consentForm as fi, inbox as fiInbox, withdrawal as fiWithdrawal } from '../fi/consents.js';
+import type {
+  consentForm as fi,
+  inbox as fiInbox,
+  limitation as fiLimitation,
+  withdrawal as fiWithdrawal,
+} from '../fi/consents.js';
 
 /** Recording a consent, withdrawing it, and Kela's inbox. */
 export const consentForm: typeof fi = {
   title: 'Samtycke',
   heading: 'Anteckna samtycket',
+  headingNew: 'Anteckna en ny version',
+  differences:
+    'Märkningarna visar vad som ändras jämfört med den nuvarande versionen. Den upphör genast när du sparar.',
+  inForce: 'Gäller nu',
+  fallsAway: 'Tas bort',
+  isNew: 'Ny',
   version: (n) => (n === 1 ? 'första versionen' : `ny version ${n}`),
   takes: 'tar ungefär 3 minuter',
   giver: '1. Vem ger samtycket?',
-  representation: 'Någon annan än kunden ger samtycket',
+  age: 'Kundens ålder',
+  custodian: 'Vad antecknas om vårdnadshavaren?',
+  minorView: 'Vad tycker barnet självt?',
   representationGround: 'Vad företrädandet grundar sig på',
   representationGroundHint: 'Till exempel förmyndarmyndighetens beslut. Inga namn.',
   representationFrom: 'Företrädandet började',
@@ -46,7 +59,9 @@ export const consentForm: typeof fi = {
   ],
   purposeTitle: 'Vad uppgifterna används till',
   purpose: 'Samordning av förmåner och tjänster i distanskonsultation.',
-  purposeNote: (name) => `Texten är fast. Samtycket kontrolleras av ${name}.`,
+  purposeNote: (name, version) =>
+    `Texten är fast. Blankettens version är ${version}. Samtycket kontrolleras av ${name}.`,
+  printEmpty: 'Skriv ut en tom blankett',
   afterwards: 'Skicka blanketten och koden till FPA med skyddad e-post när du har sparat.',
 };
 
@@ -86,6 +101,27 @@ export const withdrawal: typeof fiWithdrawal = {
     'Tjänsten berättar inte om koden finns.',
   ],
   registerButton: 'Anteckna återkallande',
+};
+
+/** Limiting a consent. */
+export const limitation: typeof fiLimitation = {
+  title: 'Begränsa samtycket',
+  heading: 'Vad tillåter kunden framöver?',
+  consequences: [
+    'Begränsningen gäller genast. Den nuvarande versionen upphör i samma stund.',
+    'Om samtycket inte längre täcker ärendet förlorar ärendet sin plats eller sin köplats.',
+    'FPA ser inte längre det som inte tillåts. Skicka den nya blanketten med skyddad e-post.',
+  ],
+  consequencesForKela: [
+    'Begränsningen gäller genast. Den nuvarande versionen upphör i samma stund.',
+    'Om samtycket inte längre täcker ärendet försvinner ärendet från programmet.',
+    'Arbetsparet ser begränsningen i tjänsten.',
+  ],
+  groups: 'Vilka uppgifter får fortfarande behandlas?',
+  directions: 'Mellan vilka rör sig uppgifterna fortfarande?',
+  validUntil: 'Upphör, sista dagen',
+  button: 'Begränsa samtycket',
+  link: 'Begränsa',
 };
 
 export const inbox: typeof fiInbox = {
