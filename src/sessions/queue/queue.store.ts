@@ -31,16 +31,28 @@ export type Waiter = WaitingCase & { client: ClaimedCase; consent: Consent | nul
 
 /** Everybody who waits in a series, in no order. */
 export async function waitersOf(reads: Reads, seriesId: string): Promise<Waiter[]> {
-  const entries = await reads.rows<{ caseId: string; joinedAt: Date }>(
-    sql`select case_id, joined_at from queue_entry where series_id = ${seriesId} and left_at is null`,
-  );
+  return (await waitersBySeries(reads, [seriesId])).get(seriesId) ?? [];
+}
+
+/** The same for several series; one in which nobody waits is left out. */
+export async function waitersBySeries(reads: Reads, seriesIds: string[]): Promise<Map<string, Waiter[]>> {
+  if (seriesIds.length === 0) return new Map();
+  const entries = await reads.rows<{ seriesId: string; caseId: string; joinedAt: Date }>(sql`
+    select series_id, case_id, joined_at from queue_entry where series_id in ${seriesIds} and left_at is null`);
   const ids = entries.map(({ caseId }) => caseId);
-  const [clients, consents] = [await casesById(reads, ids), await newestConsents(reads, ids)];
-  return clients.filter(isClaimed).map((client) => {
-    const { joinedAt } = entries.find(({ caseId }) => caseId === client.id)!;
-    const consent = consents.get(client.id) ?? null;
-    return { ...client, caseId: client.id, client, consent, joinedAt };
+  const clients = new Map(
+    (await casesById(reads, ids)).filter(isClaimed).map((client) => [client.id, client]),
+  );
+  const consents = await newestConsents(reads, ids);
+  const waiters = entries.flatMap(({ seriesId, caseId, joinedAt }) => {
+    const client = clients.get(caseId);
+    const consent = consents.get(caseId) ?? null;
+    return client ? [{ seriesId, ...client, caseId, client, consent, joinedAt }] : [];
   });
+  const bySeries = new Map<string, Waiter[]>();
+  for (const { seriesId, ...waiter } of waiters)
+    bySeries.set(seriesId, [...(bySeries.get(seriesId) ?? []), waiter]);
+  return bySeries;
 }
 
 /** Where a case waits, or null. */

@@ -39,6 +39,8 @@ export type Queue = {
   freePlaces: number;
 };
 
+export type QueueLength = { seriesId: string; weekday: number; startTime: string; waiting: number };
+
 type SeriesOfQueue = { id: string; countyId: string; weekday: number; startTime: string; capacity: number };
 
 /** The queues of the series, to the pairs that use them and to the coordinators who run them. */
@@ -58,6 +60,18 @@ export class Queues {
   /** One queue, or null when it is not the actor's to see. */
   async one(actor: Actor, seriesId: string): Promise<Queue | null> {
     return (await this.read(actor, await this.seriesOf(actor, sql`r.id = ${seriesId}`)))[0] ?? null;
+  }
+
+  /** The series in which a case of this pair could wait, and how many wait there; tells of no case. */
+  async forPair(pairId: string): Promise<QueueLength[]> {
+    const now = this.clock.now();
+    return this.reader.rows<QueueLength>(sql`
+      select r.id as series_id, r.weekday, r.start_time, count(q.id) as waiting from series r
+      join series_pair sp on sp.series_id = r.id and sp.pair_id = ${pairId}
+      left join queue_entry q on q.series_id = r.id and q.left_at is null
+      where exists (select 1 from session s
+        where s.series_id = r.id and s.starts_at > ${now} and s.state = 'open')
+      group by r.id, r.weekday, r.start_time order by r.weekday, r.start_time, r.id`);
   }
 
   /** Where a case of the actor's own pair waits, or null. */

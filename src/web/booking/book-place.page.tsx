@@ -4,6 +4,7 @@ import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, Notification, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeList } from '../kit/words.js';
+import { JoinQueueForm } from '../queue/join-queue.form.js';
 import type { BookPlaceModel, HourChoice } from './booking.model.js';
 
 /** The hours a case can be booked to. A refusal comes back to the same page with the choice kept. */
@@ -33,7 +34,15 @@ export function BookPlacePage({ view, model }: { view: View; model: BookPlaceMod
         ) : (
           <HourForm view={view} model={model} back={back} />
         )}
-        <CaseAside view={view} model={model} />
+        <div class="stack">
+          <CaseAside view={view} model={model} />
+          {model.queues.length > 0 && !model.obstacle && (
+            <JoinQueueForm
+              view={view}
+              model={{ caseId: model.caseId, series: model.queues, refusal: null }}
+            />
+          )}
+        </div>
       </div>
     </Layout>
   );
@@ -116,6 +125,7 @@ function Availability({ view, hour }: { view: View; hour: HourChoice }) {
     return <State tone="ok">{booking.free(hour.availability.free)}</State>;
   }
   if (hour.availability.kind === 'uncovered') return <State tone="stop">{booking.uncovered}</State>;
+  if (hour.availability.kind === 'queue') return <State tone="warn">{booking.queueFirst}</State>;
   if (hour.availability.kind !== 'full') return null;
   return (
     <State tone="stop" icon="minus-circle-fill">

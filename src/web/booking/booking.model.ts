@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../domain/time.js';
+import type { JoinChoice } from '../queue/join-queue.form.js';
 import type { FormState } from '../kit/form-state.js';
 
 /** An hour as a choice. Closed, full and far ones stay choosable: the answer says what to do next. */
@@ -10,6 +11,7 @@ export interface HourChoice {
   availability:
     | { kind: 'free'; free: number; closesAt: Date }
     | { kind: 'full' }
+    | { kind: 'queue' }
     | { kind: 'closed'; closedAt: Date }
     | { kind: 'far'; opensOn: LocalDate }
     | { kind: 'uncovered' };
@@ -24,6 +26,8 @@ export interface BookPlaceModel {
   form: FormState;
   /** What keeps the case from every hour, whichever is chosen; null when some can be had. */
   obstacle: string | null;
+  /** The queues the case can wait in instead. */
+  queues: readonly JoinChoice[];
   /** Why the chosen hour was refused, with what to do next. */
   refusal: string | null;
 }

@@ -3,7 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf, wrong, type Refusal } from '../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../../people/index.js';
 import { found, ID } from '../../platform/http/index.js';
-import { BookCase, Cases, RemoveBooking, type BookableHour, type CaseStory } from '../../sessions/index.js';
+import {
+  BookCase,
+  Cases,
+  Queues,
+  RemoveBooking,
+  type BookableHour,
+  type CaseStory,
+} from '../../sessions/index.js';
 import { freshForm } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { keptForm, line, type Posted } from '../kit/posted.js';
@@ -19,6 +26,7 @@ export class BookingRoutes {
   constructor(
     private readonly views: PageViews,
     private readonly cases: Cases,
+    private readonly queues: Queues,
     private readonly bookCase: BookCase,
     private readonly removeBooking: RemoveBooking,
   ) {}
@@ -90,6 +98,7 @@ export class BookingRoutes {
       themes: client.themes,
       consentUntil: consent?.withdrawnAt ? null : (consent?.validUntil ?? null),
       hours: choice.hours.map(hourChoice),
+      queues: await this.queues.forPair(client.pairId ?? ''),
       form: keptForm(shown.posted, missing),
       obstacle: obstacleOf(view, choice.line.unready),
       refusal: refusal && refusal !== 'no-hour' ? refusalText(view, refusal) : null,
@@ -134,6 +143,8 @@ function hourChoice({ hour, refusal }: BookableHour): HourChoice {
 
 function availabilityOf(hour: BookableHour['hour'], refusal: Refusal | null): HourChoice['availability'] {
   switch (refusal?.code) {
+    case 'queue-first':
+      return { kind: 'queue' };
     case 'session-full':
     case 'pair-share-used':
       return { kind: 'full' };

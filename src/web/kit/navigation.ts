@@ -7,9 +7,12 @@ export type Place = keyof Texts['kit']['nav'];
 
 export const ADDRESS: Record<Place, string> = {
   week: '/',
+  workQueue: '/tyojono',
+  raise: '/nosta-asia',
   cases: '/asiat',
   hours: '/tunnit',
   plan: '/suunnittelu',
+  queue: '/jono',
   mail: '/viestit',
   impact: '/vaikutus',
   consents: '/suostumukset',
@@ -22,9 +25,9 @@ export const ADDRESS: Record<Place, string> = {
 };
 
 const LINKS: Record<Role, readonly Place[]> = {
-  'pair-member': ['week', 'cases', 'hours', 'impact'],
-  'kela-contact': ['hours', 'consents', 'help'],
-  coordinator: ['hours', 'plan', 'mail', 'impact'],
+  'pair-member': ['week', 'cases', 'workQueue', 'hours', 'impact'],
+  'kela-contact': ['hours', 'consents', 'raise', 'help'],
+  coordinator: ['hours', 'plan', 'queue', 'mail', 'impact'],
   manager: ['impact', 'definitions'],
   dpo: ['logs'],
   admin: ['people', 'tokens', 'deliveries'],

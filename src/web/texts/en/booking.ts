@@ -7,6 +7,7 @@ export const booking: typeof fi = {
   lead: 'Choose the hour in which the case is discussed.',
   hours: 'The pair’s hours',
   uncovered: 'Not covered by the consent',
+  queueFirst: 'A case in the queue comes first',
   obstacleLink: 'Open the case',
   none: 'No hours can be booked. Hours open four weeks before. Ask the coordinator.',
   free: (n) => (n === 1 ? '1 place free' : `${n} places free`),

@@ -8,9 +8,12 @@ export const kit: typeof fi = {
   language: 'Language',
   nav: {
     week: 'This week',
+    workQueue: 'Work queue',
+    raise: 'Raise a case',
     cases: 'Cases',
     hours: 'Hours',
     plan: 'Planning',
+    queue: 'Queue',
     mail: 'Messages',
     impact: 'Impact',
     consents: 'Consents',

@@ -5,6 +5,7 @@ export const booking = {
   lead: 'Valitse tunti, jolla asia käsitellään.',
   hours: 'Työparin tunnit',
   uncovered: 'Suostumus ei kata tuntia',
+  queueFirst: 'Jonossa odottaa asia, jonka vuoro on ensin',
   obstacleLink: 'Avaa asia',
   none: 'Varattavia tunteja ei ole. Tunnit aukeavat neljä viikkoa ennen. Kysy koordinaattorilta.',
   free: (n: number) => (n === 1 ? '1 paikka vapaana' : `${n} paikkaa vapaana`),

@@ -6,9 +6,12 @@ export const kit = {
   language: 'Kieli',
   nav: {
     week: 'Tämä viikko',
+    workQueue: 'Työjono',
+    raise: 'Nosta asia',
     cases: 'Asiat',
     hours: 'Tunnit',
     plan: 'Suunnittelu',
+    queue: 'Jono',
     mail: 'Viestit',
     impact: 'Vaikutus',
     consents: 'Suostumukset',

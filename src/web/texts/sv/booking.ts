@@ -7,6 +7,7 @@ export const booking: typeof fi = {
   lead: 'Välj den timme då ärendet behandlas.',
   hours: 'Arbetsparets timmar',
   uncovered: 'Samtycket täcker inte timmen',
+  queueFirst: 'I kön väntar ett ärende som står i tur först',
   obstacleLink: 'Öppna ärendet',
   none: 'Inga timmar kan bokas. Timmarna öppnas fyra veckor före. Fråga koordinatorn.',
   free: (n) => (n === 1 ? '1 plats ledig' : `${n} platser lediga`),

@@ -8,9 +8,12 @@ export const kit: typeof fi = {
   language: 'Språk',
   nav: {
     week: 'Denna vecka',
+    workQueue: 'Arbetskö',
+    raise: 'Ta upp ärende',
     cases: 'Ärenden',
     hours: 'Timmar',
     plan: 'Planering',
+    queue: 'Kö',
     mail: 'Meddelanden',
     impact: 'Effekt',
     consents: 'Samtycken',

@@ -1,0 +1,126 @@
+import { daysBetween, localDateOf } from '../../domain/time.js';
+import type { Queue, Turn } from '../../sessions/index.js';
+import { Layout } from '../kit/layout.js';
+import { Button, Card, Csrf, Notification, PageHead, State } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+
+export type QueueModel = { queues: readonly Queue[]; now: Date; refusal: string | null };
+
+/** Who waits for which hour, in their turn (PRODUCT.md, Places and queue). */
+export function QueuePage({ view, model }: { view: View; model: QueueModel }) {
+  const { queue } = view.t;
+  return (
+    <Layout view={view} title={queue.title} here="queue">
+      <PageHead view={view} title={queue.heading} lead={queue.lead} />
+      <div class="stack">
+        {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
+        {model.queues.length === 0 && (
+          <Card>
+            <p>{queue.none}</p>
+          </Card>
+        )}
+        {model.queues.map((one) => (
+          <OneQueue view={view} queue={one} now={model.now} />
+        ))}
+      </div>
+    </Layout>
+  );
+}
+
+function OneQueue({ view, queue, now }: { view: View; queue: Queue; now: Date }) {
+  const { t, f } = view;
+  const { turns, weekday, startTime, pairNames, freePlaces } = queue;
+  return (
+    <Card
+      bare
+      id={`jono-${queue.seriesId}`}
+      title={`${t.queue.weekly(weekday, f.time(startTime))}: ${pairNames.join(', ')}`}
+      meta={t.queue.numbers(turns.length, freePlaces)}
+    >
+      {turns.length === 0 ? <p class="in">{t.queue.empty}</p> : <Turns view={view} turns={turns} now={now} />}
+    </Card>
+  );
+}
+
+function Turns({ view, turns, now }: { view: View; turns: readonly Turn[]; now: Date }) {
+  const { queue } = view.t;
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          {[queue.turn, queue.case, queue.waited, queue.likely, queue.consent, queue.act].map((name) => (
+            <th scope="col">{name}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {turns.map((turn) => (
+          <tr>
+            <td>{turn.position}.</td>
+            {turn.kind === 'other' ? (
+              <td colSpan={5} class="meta">
+                {queue.other}
+              </td>
+            ) : (
+              <CaseTurn view={view} turn={turn} now={now} />
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CaseTurn({ view, turn, now }: { view: View; turn: Turn & { kind: 'case' }; now: Date }) {
+  const { t, f } = view;
+  const { client } = turn;
+  return (
+    <>
+      <th scope="row">
+        <a class="code" href={`/asiat/${client.id}`}>
+          {client.code}
+        </a>{' '}
+        {client.urgency !== 'normal' && (
+          <State tone="warn" icon="arrow-up">
+            {t.codes.urgencies[client.urgency as 'soon']}
+          </State>
+        )}
+      </th>
+      <td>{t.queue.waitedDays(daysBetween(localDateOf(client.registeredAt), localDateOf(now)))}</td>
+      <td>
+        <LikelyHour view={view} likely={turn.likely} />
+      </td>
+      <td>
+        {turn.consentUntil ? t.queue.until(f.dayShort(turn.consentUntil)) : t.queue.noConsent}
+        {turn.unready && (
+          <>
+            <br />
+            <State tone="warn">{t.queue.notReady}</State>
+          </>
+        )}
+      </td>
+      <td>
+        <form method="post" action={`/asiat/${client.id}/jono/pois`}>
+          <Csrf view={view} />
+          <Button slim>
+            {t.queue.leave}
+            <span class="visually-hidden"> {client.code}</span>
+          </Button>
+        </form>
+      </td>
+    </>
+  );
+}
+
+/** The hour a case will likely have and what that rests on. */
+export function LikelyHour({ view, likely }: { view: View; likely: (Turn & { kind: 'case' })['likely'] }) {
+  const { t, f } = view;
+  if (!likely) return <State tone="warn">{t.queue.noLikely}</State>;
+  return (
+    <>
+      {f.day(likely.date)}
+      <br />
+      <span class="meta">{t.queue.basis(likely.ahead, likely.freePlaces)}</span>
+    </>
+  );
+}
