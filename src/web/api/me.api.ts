@@ -1,12 +1,28 @@
-import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Patch, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { LANGUAGES, ROLES } from '../../domain/codes.js';
-import { CurrentActor, identityOf, signInCookie, SignOut, type Actor } from '../../people/index.js';
+import {
+  ChooseMails,
+  CurrentActor,
+  identityOf,
+  signInCookie,
+  SignOut,
+  type Actor,
+} from '../../people/index.js';
 import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
 import { Reader, sql } from '../../platform/database/index.js';
-import { Answers, day, id } from '../../platform/http/index.js';
+import { Answers, body, day, id } from '../../platform/http/index.js';
 import { csrfToken } from './csrf.js';
+
+/** Which plain mails come. */
+const mails = z.object({
+  agenda: z.boolean(),
+  reminder: z.boolean(),
+  task: z.boolean(),
+  consent: z.boolean(),
+});
+const mailChanges = mails.partial().strict();
 
 const me = z.object({
   id,
@@ -23,6 +39,7 @@ const me = z.object({
       until: day.nullable(),
     }),
   ),
+  mails,
   csrfToken: z.string().optional(),
 });
 
@@ -31,6 +48,7 @@ export class MeApi {
   constructor(
     private readonly reader: Reader,
     private readonly signOut: SignOut,
+    private readonly chooseMails: ChooseMails,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -59,8 +77,15 @@ export class MeApi {
         from,
         until,
       })),
+      mails: await this.chooseMails.of(actor),
       ...(signInId && { csrfToken: csrfToken(this.configuration.SECRET_KEY, signInId) }),
     };
+  }
+
+  @Patch('me/mail-choices')
+  @Answers(200, 'Chooses which plain mails I get; what is not given stays.', mails)
+  chooseMail(@CurrentActor() actor: Actor, @Body(body(mailChanges)) changes: z.output<typeof mailChanges>) {
+    return this.chooseMails.run(changes, actor);
   }
 
   @Post('logout')

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../domain/codes.js';
+import { LANGUAGES, type NoticeKind } from '../../domain/codes.js';
 import { ErrorSummary, Step, Tiles } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
 import { Layout, mayHaveHours } from '../kit/layout.js';
@@ -9,6 +9,8 @@ export interface SettingsModel {
   form: FormState;
   name: string;
   email: string;
+  /** The kinds of mail this reader can ever get. */
+  mailKinds: readonly NoticeKind[];
 }
 
 /** The reader's language, and the way out on every device. */
@@ -37,6 +39,7 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
               options={LANGUAGES.map((code) => ({ value: code, label: codes.languages[code] }))}
             />
           </Step>
+          {model.mailKinds.length > 0 && <MailStep view={view} model={model} />}
           <footer class="in">
             <Button kind="primary" icon="check">
               {settings.save}
@@ -72,5 +75,26 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
         </div>
       </div>
     </Layout>
+  );
+}
+
+/** Which plain mails come; a form without the marker (an old page, a program) leaves the choices alone. */
+function MailStep({ view, model }: { view: View; model: SettingsModel }) {
+  const { settings } = view.t;
+  return (
+    <Step view={view} form={model.form} name="mails" legend={settings.mails} hint={settings.mailsHint}>
+      <input type="hidden" name="mailsAsked" value="1" />
+      <Tiles
+        form={model.form}
+        name="mails"
+        type="checkbox"
+        size="l"
+        options={model.mailKinds.map((kind) => ({
+          value: kind,
+          label: settings.mailKinds[kind].name,
+          note: settings.mailKinds[kind].note,
+        }))}
+      />
+    </Step>
   );
 }

@@ -1,10 +1,18 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ChooseLanguage, CurrentActor, SignOutEverywhere, type Actor } from '../../people/index.js';
+import {
+  ChooseLanguage,
+  ChooseMails,
+  CurrentActor,
+  mailKindsFor,
+  SignOutEverywhere,
+  type Actor,
+  type MailChoices,
+} from '../../people/index.js';
 import { forgetBrowserChoice, isPageLanguage } from '../api/reader-language.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
-import { keptForm, line, type Posted } from '../kit/posted.js';
+import { all, keptForm, line, ticked, type Posted } from '../kit/posted.js';
 import { SettingsPage } from './settings.page.js';
 
 /** The reader's own settings. */
@@ -13,12 +21,15 @@ export class SettingsRoutes {
   constructor(
     private readonly views: PageViews,
     private readonly chooseLanguage: ChooseLanguage,
+    private readonly chooseMails: ChooseMails,
     private readonly signOutEverywhere: SignOutEverywhere,
   ) {}
 
   @Get()
   async form(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.show(request, reply, actor, freshForm({ language: actor.language }));
+    const choices = await this.chooseMails.of(actor);
+    const mails = mailKindsFor(actor).filter((kind) => choices[kind]);
+    return this.show(request, reply, actor, freshForm({ language: actor.language, mails }));
   }
 
   @Post()
@@ -34,6 +45,7 @@ export class SettingsRoutes {
       return this.show(request, reply, actor, form);
     }
     await this.chooseLanguage.run({ language }, actor);
+    if (ticked(body ?? {}, 'mailsAsked')) await this.chooseMails.run(mailsIn(body ?? {}, actor), actor);
     forgetBrowserChoice(reply);
     return seeOther(reply, '/asetukset', 'settings-saved');
   }
@@ -47,7 +59,13 @@ export class SettingsRoutes {
 
   private async show(request: FastifyRequest, reply: FastifyReply, actor: Actor, form: FormState) {
     const view = await this.views.of(request, reply);
-    const model = { form, name: actor.name, email: actor.email };
+    const model = { form, name: actor.name, email: actor.email, mailKinds: mailKindsFor(actor) };
     return sendPage(reply, <SettingsPage view={view} model={model} />, form.errors.length ? 400 : 200);
   }
+}
+
+/** A box that came unticked means no; kinds this reader is not asked about stay as they are. */
+function mailsIn(posted: Posted, actor: Actor): Partial<MailChoices> {
+  const wanted = all(posted, 'mails');
+  return Object.fromEntries(mailKindsFor(actor).map((kind) => [kind, wanted.includes(kind)]));
 }

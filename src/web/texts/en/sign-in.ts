@@ -19,6 +19,15 @@ export const settings: typeof fiSettings = {
   language: 'Language of the service and of messages',
   languageHint:
     'Pages are shown and invitations and messages are sent in this language. At the top you can change only the language of the pages in this browser.',
+  mails: 'E-mail messages',
+  mailsHint:
+    'Choose which messages the service sends you. Invitations and cancellations always come, because your calendar needs them. The messages hold no client information.',
+  mailKinds: {
+    agenda: { name: 'Programme of the hour', note: 'When it is ready, and if it changes after that.' },
+    reminder: { name: 'Reminder of the hour', note: 'On the working day before, in working hours.' },
+    task: { name: 'New tasks', note: 'One message about all new ones, in working hours.' },
+    consent: { name: 'Time limits that end', note: '30, 14 and 3 days before.' },
+  },
   save: 'Save',
   sessions: 'Logins',
   sessionsText: 'If a device is lost, log out everywhere. Then log in again on this device.',

@@ -18,6 +18,15 @@ export const settings = {
   language: 'Palvelun ja viestien kieli',
   languageHint:
     'Sivut näkyvät ja kutsut ja viestit lähetetään tällä kielellä. Ylhäältä voit vaihtaa vain sivujen kielen tässä selaimessa.',
+  mails: 'Sähköpostiviestit',
+  mailsHint:
+    'Valitse, mitä viestejä palvelu lähettää sinulle. Kutsut ja peruutukset tulevat aina, koska kalenterisi tarvitsee ne. Viesteissä ei ole asiakkaiden tietoja.',
+  mailKinds: {
+    agenda: { name: 'Tunnin ohjelma', note: 'Kun ohjelma on valmis ja jos se sen jälkeen muuttuu.' },
+    reminder: { name: 'Muistutus tunnista', note: 'Edellisenä työpäivänä työaikaan.' },
+    task: { name: 'Uudet tehtävät', note: 'Yksi viesti kaikista uusista, työaikaan.' },
+    consent: { name: 'Päättyvät määräajat', note: '30, 14 ja 3 päivää ennen.' },
+  },
   save: 'Tallenna',
   sessions: 'Kirjautumiset',
   sessionsText:

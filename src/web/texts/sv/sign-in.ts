@@ -19,6 +19,15 @@ export const settings: typeof fiSettings = {
   language: 'Språk i tjänsten och i meddelanden',
   languageHint:
     'Sidorna visas och inbjudningar och meddelanden skickas på det här språket. Högst uppe kan du byta enbart sidornas språk i den här webbläsaren.',
+  mails: 'E-postmeddelanden',
+  mailsHint:
+    'Välj vilka meddelanden tjänsten skickar till dig. Inbjudningar och återbud kommer alltid, eftersom din kalender behöver dem. Meddelandena innehåller inga kunduppgifter.',
+  mailKinds: {
+    agenda: { name: 'Timmens program', note: 'När programmet är klart och om det ändras efter det.' },
+    reminder: { name: 'Påminnelse om timmen', note: 'Föregående arbetsdag under arbetstid.' },
+    task: { name: 'Nya uppgifter', note: 'Ett meddelande om alla nya, under arbetstid.' },
+    consent: { name: 'Tidsfrister som går ut', note: '30, 14 och 3 dagar före.' },
+  },
   save: 'Spara',
   sessions: 'Inloggningar',
   sessionsText: 'Om en enhet har försvunnit, logga ut överallt. Logga sedan in på nytt på den här enheten.',
