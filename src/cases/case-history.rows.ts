@@ -32,6 +32,18 @@ export class CaseClosingRow {
   @Ref() closedBy: string;
 }
 
+/** That a coordinator looked at what a case is about, and the reason that was given for it. */
+@Entity('case_opening')
+@Index('case_opening_case', ['caseId', 'openedAt'])
+@ForeignKey(() => ClientCaseRow, ['caseId'], ['id'], { name: 'case_opening_of_case' })
+export class CaseOpeningRow {
+  @Id() id: string;
+  @Ref() caseId: string;
+  @Text({ length: 500 }) reason: string;
+  @Instant() openedAt: Date;
+  @Ref() openedBy: string;
+}
+
 /** How often a pair ticked an identification sign in a month; never by case. */
 @Entity('sign_count')
 @Index('sign_count_county', ['countyId', 'month'])

@@ -1,5 +1,5 @@
 import type { RowClass } from '../platform/database/index.js';
-import { CaseAssignmentRow, CaseClosingRow, SignCountRow } from './case-history.rows.js';
+import { CaseAssignmentRow, CaseClosingRow, CaseOpeningRow, SignCountRow } from './case-history.rows.js';
 import { ClientCaseRow } from './cases.rows.js';
 
 export {
@@ -41,5 +41,11 @@ export { RegisterCase, type Registration } from './register-case.js';
 export { SameReferences, type SameReference } from './same-reference.queries.js';
 export { WatchPromises } from './watch-promises.js';
 export { WorkQueue, type WaitingCaseLine } from './work-queue.queries.js';
-export { ClientCaseRow };
-export const casesRows: RowClass[] = [ClientCaseRow, CaseAssignmentRow, CaseClosingRow, SignCountRow];
+export { CaseOpeningRow, ClientCaseRow };
+export const casesRows: RowClass[] = [
+  ClientCaseRow,
+  CaseAssignmentRow,
+  CaseClosingRow,
+  CaseOpeningRow,
+  SignCountRow,
+];

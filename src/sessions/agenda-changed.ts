@@ -16,9 +16,10 @@ export function agendaOfBookingChanged(tx: Tx, bookingId: string): Promise<void>
 }
 
 async function grow(tx: Tx, sessionId: Sql): Promise<void> {
-  const hour = await tx.row<{ id: string; agendaRevision: number }>(sql`
-    update session set agenda_revision = agenda_revision + 1 where id = ${sessionId}
-    returning id, agenda_revision`);
+  await tx.run(sql`update session set agenda_revision = agenda_revision + 1 where id = ${sessionId}`);
+  const hour = await tx.row<{ id: string; agendaRevision: number }>(
+    sql`select id, agenda_revision from session where id = ${sessionId}`,
+  );
   if (hour) changed(tx, { kind: 'session', id: hour.id, revision: hour.agendaRevision });
 }
 
