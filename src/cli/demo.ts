@@ -3,6 +3,7 @@ import {
   demoFeed,
   demoWorldState,
   ensureHourNow,
+  ensureQueueNow,
   loadDemoWorld,
   readDemoWorld,
   type PersonData,
@@ -32,6 +33,7 @@ export async function demo(args: string[]): Promise<void> {
     await loadDemoWorld(app, clock, clock.now());
   }
   await ensureHourNow(app, clock);
+  await ensureQueueNow(app, clock);
   await open(app, configuration);
   const [subscriber] = readDemoWorld().people;
   const feed = subscriber ? await demoFeed(app, configuration, subscriber.email) : null;

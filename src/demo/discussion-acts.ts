@@ -2,6 +2,7 @@ import type { NetworkMeeting, OutcomeResult, StepKind } from '../domain/codes.js
 import { workingDaysAfter } from '../domain/holidays.js';
 import { addDays, type LocalDate } from '../domain/time.js';
 import { AnswerFollowUp, AskFollowUps, CompleteStep, Outcomes, RecordOutcome } from '../outcomes/index.js';
+import { Cases } from '../sessions/index.js';
 import { actingMember, book, type Matter } from './client-acts.js';
 import type { CountyDates } from './dating.js';
 import { actorOf, allowed, at, known, minutesAfter, type Act } from './lived.js';
@@ -77,7 +78,8 @@ async function record(making: Making, matter: Matter, { data }: Discussions, tal
   const series = seriesOfPair(making.world, data.pair);
   // Every fourth step is Kela's to take.
   const owner = data.no % 4 === 0 ? await actorOf(making.app, series.kelaContact, series.deputy) : actor;
-  talk.bookingId = matter.ids.bookingId!;
+  // The queue may have given it another hour than the one it was booked into.
+  talk.bookingId = (await making.app.get(Cases).story(actor, matter.ids.caseId!))!.booking!.id;
   const isFirst = talk.continues || !data.again;
   await allowed(
     making.app.get(RecordOutcome).run(
