@@ -71,6 +71,7 @@ export const FIELD_ERROR_CODES = [
   'only-15-17',
   'only-under-15',
   'in-the-future',
+  'in-the-past',
   'period-too-long',
   'unknown',
   'repeated',

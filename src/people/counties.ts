@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { wrong, ok, refuse, type FieldError, type Result } from '../domain/refusal.js';
-import { isLocalTime, type LocalDate, type LocalTime } from '../domain/time.js';
+import { ok, refuse, type Result } from '../domain/refusal.js';
+import type { LocalDate } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, Writer, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
-import { DEFAULT_EXTRA_HOUR_WEEKS } from './county-rules.js';
-import { dayErrors, lineErrors, rangeErrors } from './field-checks.js';
-import { CountyClosingRow, CountyRow, CountySettingRow, PairRow } from './people.rows.js';
+import { dayErrors, lineErrors } from './field-checks.js';
+import { CountyClosingRow, CountyRow, PairRow } from './people.rows.js';
 import { administers, coordinates, createdBy, type Runner } from './runner.js';
 
 const taken = (field: string) => refuse('validation-failed', undefined, [{ field, code: 'taken' }]);
@@ -66,45 +65,6 @@ export class AddPair {
   }
 }
 
-export type NewCountySetting = {
-  countyId: string;
-  /** In force from this day on, until a newer setting. */
-  from: LocalDate;
-  cutOffDays: number;
-  cutOffTime: LocalTime;
-  horizonDays: number;
-  questionAllowed: boolean;
-  /** Whether cases of under-18s are taken (DOMAIN CON-9); adults only unless said. */
-  minors?: boolean;
-  /** An extra hour is suggested when a queue is longer than so many weeks. */
-  extraHourWeeks?: number;
-};
-
-/** Chooses how a county books: the cut-off of new series, the horizon, whether a question may be written. */
-@Injectable()
-export class ChooseCountySetting {
-  constructor(
-    private readonly writer: Writer,
-    private readonly clock: ServiceClock,
-  ) {}
-
-  /** Admins and coordinators of the county. Refuses `not-found` and `validation-failed`. */
-  async run(input: NewCountySetting, runner: Runner): Promise<Result<{ id: string }>> {
-    const errors = settingErrors(input);
-    if (errors.length) return refuse('validation-failed', undefined, errors);
-    return this.writer.run(async (tx) => {
-      const county = await tx.row(sql`select id from county where id = ${input.countyId}`);
-      if (!county || !runs(runner, input.countyId)) return refuse('not-found');
-      const { from, minors = false, extraHourWeeks = DEFAULT_EXTRA_HOUR_WEEKS, ...setting } = input;
-      const id = newId();
-      const kept = { createdAt: this.clock.now(), createdBy: createdBy(runner) };
-      const chosen = { ...setting, minors, extraHourWeeks, fromDate: from };
-      await tx.insert(CountySettingRow, { ...chosen, id, ...kept });
-      return ok({ id });
-    });
-  }
-}
-
 /** Names a day on which the county holds no hours. */
 @Injectable()
 export class AddCountyClosing {
@@ -155,11 +115,3 @@ export async function removeCountyClosing(tx: Tx, id: string): Promise<void> {
 
 const runs = (runner: Runner, countyId: string): boolean =>
   administers(runner, countyId) || coordinates(runner, countyId);
-
-const settingErrors = (input: NewCountySetting): FieldError[] => [
-  ...dayErrors('from', input.from),
-  ...rangeErrors('cutOffDays', input.cutOffDays, 0, 10),
-  ...(isLocalTime(input.cutOffTime) ? [] : [wrong('cutOffTime', 'not-a-time')]),
-  ...rangeErrors('horizonDays', input.horizonDays, 1, 365),
-  ...rangeErrors('extraHourWeeks', input.extraHourWeeks ?? DEFAULT_EXTRA_HOUR_WEEKS, 1, 52),
-];

@@ -17,15 +17,15 @@ export { ActorFinder } from './actor-finder.js';
 export { countiesOf, hasRole, isOwnPair, pairsOf, type Actor, type Grant, type Role } from './actor.js';
 export { AddPerson, type NewPerson } from './add-person.js';
 export { ChooseLanguage } from './choose-language.js';
+export { AddCounty, AddCountyClosing, AddPair, keepCountyClosing, removeCountyClosing } from './counties.js';
 export {
-  AddCounty,
-  AddCountyClosing,
-  AddPair,
   ChooseCountySetting,
-  keepCountyClosing,
-  removeCountyClosing,
+  choosesFor,
+  CountySettings,
+  settingErrors,
+  type ChosenSetting,
   type NewCountySetting,
-} from './counties.js';
+} from './county-settings.js';
 export { closedDatesOf, countyRules, CountyRulesOf, type CountyRules } from './county-rules.js';
 export { CurrentActor, identify, identityOf, type Identity } from './current-actor.js';
 export { DeactivatePerson } from './deactivate-person.js';

@@ -1,12 +1,14 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { ActorFinder } from './actor-finder.js';
 import { AddPerson } from './add-person.js';
 import { ChooseLanguage } from './choose-language.js';
-import { AddCounty, AddCountyClosing, AddPair, ChooseCountySetting } from './counties.js';
+import { AddCounty, AddCountyClosing, AddPair } from './counties.js';
 import { DeactivatePerson } from './deactivate-person.js';
 import { EndRole, GrantRole } from './grant-role.js';
 import { PeopleApi } from './people.api.js';
 import { PeopleJobs } from './people-jobs.js';
+import { ChooseCountySetting, CountySettings } from './county-settings.js';
 import { CountyRulesOf } from './county-rules.js';
 import { ChooseMails } from './mail-choices.js';
 import { PeopleDirectory } from './people-directory.js';
@@ -30,6 +32,7 @@ const doors = [
   GrantRole,
   PeopleDirectory,
   CountyRulesOf,
+  CountySettings,
   RevokeToken,
   SetPassword,
   SignIn,
@@ -41,5 +44,10 @@ const doors = [
 
 /** Who is who, and who is signed in; every room asks it. */
 @Global()
-@Module({ controllers: [PeopleApi], providers: [...doors, PeopleJobs], exports: doors })
+@Module({
+  imports: [AuditModule],
+  controllers: [PeopleApi],
+  providers: [...doors, PeopleJobs],
+  exports: doors,
+})
 export class PeopleModule {}

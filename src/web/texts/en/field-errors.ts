@@ -23,6 +23,7 @@ export const fieldErrors: FieldErrorTexts = {
   'only-15-17': () => 'This is recorded only of a client aged 15–17.',
   'only-under-15': () => 'This is recorded only of a child under 15.',
   'in-the-future': () => 'The day cannot be in the future.',
+  'in-the-past': () => 'The day has already passed.',
   'period-too-long': () => 'A consent may last 12 months at most.',
   unknown: () => 'Choose one of the listed options.',
   repeated: () => 'The same choice is there twice. Remove one.',

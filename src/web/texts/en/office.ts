@@ -113,6 +113,7 @@ export const logs: typeof fiLogs = {
     'consent.read': 'Consent opened',
     'consent.recorded': 'Consent recorded',
     'consent.withdrawn': 'Consent withdrawn',
+    'county.setting-chosen': 'County setting chosen',
     'follow-up.answered': 'Follow-up answered',
     'follow-up.read': 'Follow-up opened',
     'log.read': 'Log read',

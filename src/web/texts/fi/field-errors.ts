@@ -22,6 +22,7 @@ export const fieldErrors: FieldErrorTexts = {
   'only-15-17': () => 'Tämä kirjataan vain 15–17-vuotiaasta.',
   'only-under-15': () => 'Tämä kirjataan vain alle 15-vuotiaasta.',
   'in-the-future': () => 'Päivä ei voi olla tulevaisuudessa.',
+  'in-the-past': () => 'Päivä on jo mennyt.',
   'period-too-long': () => 'Suostumus voi kestää enintään 12 kuukautta.',
   unknown: () => 'Valitse jokin luettelon vaihtoehdoista.',
   repeated: () => 'Sama valinta on kahdesti. Poista toinen.',

@@ -105,6 +105,7 @@ export const logs = {
     'consent.read': 'Suostumus avattu',
     'consent.recorded': 'Suostumus kirjattu',
     'consent.withdrawn': 'Suostumus peruutettu',
+    'county.setting-chosen': 'Alueen asetus valittu',
     'follow-up.answered': 'Seurantaan vastattu',
     'follow-up.read': 'Seuranta avattu',
     'log.read': 'Lokia katsottu',

@@ -22,6 +22,7 @@ export const fieldErrors: FieldErrorTexts = {
   'only-15-17': () => 'Detta antecknas endast om en 15–17-åring.',
   'only-under-15': () => 'Detta antecknas endast om ett barn under 15 år.',
   'in-the-future': () => 'Dagen kan inte vara i framtiden.',
+  'in-the-past': () => 'Dagen har redan varit.',
   'period-too-long': () => 'Samtycket kan gälla i högst 12 månader.',
   unknown: () => 'Välj något av alternativen i listan.',
   repeated: () => 'Samma val finns två gånger. Ta bort det ena.',

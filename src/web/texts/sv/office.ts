@@ -112,6 +112,7 @@ export const logs: typeof fiLogs = {
     'consent.read': 'Samtycket öppnat',
     'consent.recorded': 'Samtycket antecknat',
     'consent.withdrawn': 'Samtycket återkallat',
+    'county.setting-chosen': 'Områdets inställning vald',
     'follow-up.answered': 'Uppföljningen besvarad',
     'follow-up.read': 'Uppföljningen öppnad',
     'log.read': 'Loggen läst',
