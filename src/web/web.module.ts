@@ -16,6 +16,7 @@ import { CalendarRoutes } from './calendar/calendar.routes.js';
 import { CaseModels } from './cases/case-model.js';
 import { CaseFormRoutes } from './cases/case-form.routes.js';
 import { CaseRoutes } from './cases/cases.routes.js';
+import { CloseCaseRoutes } from './cases/close-case.routes.js';
 import { KelaConsentRoutes } from './consents/kela-consents.routes.js';
 import { LimitRoutes } from './consents/limit.routes.js';
 import { WithdrawRoutes } from './consents/withdraw.routes.js';
@@ -42,6 +43,9 @@ import { QueueRoutes } from './queue/queue.routes.js';
 import { SettingsRoutes } from './settings/settings.routes.js';
 import { ProseRoutes } from './statements/prose.routes.js';
 import { SignInRoutes } from './sign-in/sign-in.routes.js';
+import { LeavePairRoutes } from './work-queue/leave-pair.routes.js';
+import { RaiseCaseRoutes } from './work-queue/raise-case.routes.js';
+import { WorkQueueRoutes } from './work-queue/work-queue.routes.js';
 import { WeekRoutes } from './week/week.routes.js';
 
 /** The pages, by journey. */
@@ -64,7 +68,11 @@ import { WeekRoutes } from './week/week.routes.js';
     SignInRoutes,
     WeekRoutes,
     CaseFormRoutes,
+    CloseCaseRoutes,
     CaseRoutes,
+    WorkQueueRoutes,
+    LeavePairRoutes,
+    RaiseCaseRoutes,
     ConsentPrintRoutes,
     ConsentRoutes,
     BookingRoutes,

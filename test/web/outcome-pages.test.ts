@@ -282,3 +282,17 @@ test('every case shown on the list of an hour leaves its row in the log, for Kel
     await world.count(sql`select id from audit_log where act = 'outcome.read' and role = 'coordinator'`),
   ).toBe(0);
 });
+
+test('what was learnt is written by the pair alone, and a conflict takes it from nobody', async () => {
+  const { page, bookingId } = await during();
+  expect(await get('aino', page)).toContain('name="learningNote"');
+  expect(await get('sini', page)).not.toContain('name="learningNote"');
+  await post('aino', page, { ...SOLVED, learningNote: 'Vakuus ensin' });
+  expect((await outcomeOf(bookingId))?.learningNote).toBe('Vakuus ensin');
+  const conflict = await post('bertta', page, { ...SOLVED, result: 'continues', learningNote: '' });
+  expect(conflict.status).toBe(412);
+  expect(conflict.text).toContain('Vakuus ensin');
+  expect(await get('sini', page)).not.toContain('Vakuus ensin');
+  const refused = await post('aino', page, { ...SOLVED, version: '1', learningNote: 'soita 040 123 4567' });
+  expect(refused.text).toMatch(/<details class="more" open>.*puhelinnumeron näköinen/s);
+});

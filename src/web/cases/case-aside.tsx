@@ -123,12 +123,20 @@ export function DetailsCard({ view, model }: { view: View; model: CaseModel }) {
             [caseStory.questionText, details.question],
             [caseStory.baseline, details.baselineNeed && codes.baselineNeeds[details.baselineNeed]],
             [caseStory.urgency, codes.urgencies[details.urgency]],
+            [view.t.caseHelp.reason, details.urgencyReason],
             [caseStory.language, `${capital(codes.languages[details.language])}, ${interpreter}`],
             [caseStory.source, details.source && codes.sourceChannels[details.source]],
             [caseStory.reference, details.reference],
           ]}
         />
       </div>
+      {model.mayChange && (
+        <footer class="row">
+          <a class="back" href={`/asiat/${model.id}/sulje`}>
+            {view.t.closeCase.link}
+          </a>
+        </footer>
+      )}
     </section>
   );
 }

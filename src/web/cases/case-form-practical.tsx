@@ -1,7 +1,8 @@
-import { LONGEST_QUESTION } from '../../cases/index.js';
+import { LONGEST_QUESTION, LONGEST_URGENCY_REASON } from '../../cases/index.js';
 import { LANGUAGES, SOURCE_CHANNELS, URGENCIES } from '../../domain/codes.js';
 import { Select, Step, TextArea, TextField } from '../kit/fields.js';
 import type { View } from '../kit/view.js';
+import { Signs, UrgentInstead } from './case-form-help.js';
 import type { CaseFormModel } from './cases.model.js';
 
 interface Props {
@@ -12,9 +13,9 @@ interface Props {
 const named = <K extends string>(codes: readonly K[], names: Readonly<Record<K, string>>) =>
   codes.map((value) => ({ value, label: names[value] }));
 
-/** Urgency, language, source, reference, the short question, and the checklist that is never stored. */
+/** Urgency and why, language, source, reference, the short question, and the checklist of signs. */
 export function PracticalStep({ view, model }: Props) {
-  const { newCase, codes, kit } = view.t;
+  const { caseHelp, newCase, codes, kit } = view.t;
   const field = { view, form: model.form };
   return (
     <Step {...field} legend={newCase.practical}>
@@ -48,6 +49,16 @@ export function PracticalStep({ view, model }: Props) {
         />
         <TextField {...field} name="reference" label={kit.optional(newCase.reference)} />
       </div>
+      <div class="if-raised stack-s">
+        <UrgentInstead view={view} />
+        <TextArea
+          {...field}
+          name="urgencyReason"
+          label={caseHelp.reason}
+          hint={caseHelp.reasonHint}
+          maxLength={LONGEST_URGENCY_REASON}
+        />
+      </div>
       <TextArea
         {...field}
         name="question"
@@ -55,32 +66,8 @@ export function PracticalStep({ view, model }: Props) {
         hint={newCase.questionHint}
         maxLength={LONGEST_QUESTION}
       />
-      <Signs view={view} />
+      {!model.edited && <Signs view={view} model={model} />}
     </Step>
-  );
-}
-
-function Signs({ view }: { view: View }) {
-  const { newCase } = view.t;
-  return (
-    <details class="more">
-      <summary>{newCase.signs}</summary>
-      <div class="stack-s">
-        <p class="meta">{newCase.signsText}</p>
-        <div class="fields fields--2">
-          {newCase.signGroups.map((group) => (
-            <div>
-              <h3>{group.name}</h3>
-              <ul class="dots meta">
-                {group.signs.map((sign) => (
-                  <li>{sign}</li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-      </div>
-    </details>
   );
 }
 

@@ -5,6 +5,7 @@ import { Layout } from '../kit/layout.js';
 import { Button, Csrf, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { themeName } from '../kit/words.js';
+import { Learned, SameReferenceNotice } from './case-form-help.js';
 import { PracticalStep, PromisesAside } from './case-form-practical.js';
 import type { CaseFormModel } from './cases.model.js';
 
@@ -38,9 +39,10 @@ export function CaseFormPage({ view, model }: Props) {
       >
         <div class="card">
           <Csrf view={view} />
+          <SavesOnEnter value={edited ? 'save' : 'consent'} />
           <ErrorSummary view={view} form={model.form} />
           {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
-          {model.sameReference && <Notification tone="alert">{newCase.sameReference}</Notification>}
+          <SameReferenceNotice view={view} model={model} />
           <Themes view={view} model={model} />
           <Questions view={view} model={model} />
           <Baseline view={view} model={model} />
@@ -67,6 +69,11 @@ export function CaseFormPage({ view, model }: Props) {
   );
 }
 
+/** Enter in a field presses the first button of a form; it saves, though another button stands before. */
+const SavesOnEnter = ({ value }: { value: string }) => (
+  <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true" name="act" value={value} />
+);
+
 function Themes({ view, model }: Props) {
   const { newCase } = view.t;
   const options = (codes: readonly string[]) =>
@@ -79,6 +86,7 @@ function Themes({ view, model }: Props) {
         <summary>{newCase.allThemes(model.otherThemes.length)}</summary>
         <Tiles {...tiles} size="m" rest options={options(model.otherThemes)} />
       </details>
+      <Learned view={view} model={model} />
     </Step>
   );
 }

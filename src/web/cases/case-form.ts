@@ -27,6 +27,7 @@ export const caseInput = (posted: Posted): CaseForm => ({
   baselineNeed: line(posted, 'baselineNeed') as BaselineNeed,
   urgency: (line(posted, 'urgency') || 'normal') as Urgency,
   clientLanguage: (line(posted, 'clientLanguage') || 'fi') as Language,
+  urgencyReason: line(posted, 'urgencyReason') || null,
   interpreter: line(posted, 'interpreter') === '1',
   sourceChannel: (line(posted, 'sourceChannel') || 'pair') as SourceChannel,
   question: line(posted, 'question') || null,
@@ -40,6 +41,7 @@ export const formOfCase = (client: ClientCase): FormState => ({
     questionTypes: client.questionTypes,
     baselineNeed: client.baselineNeed ?? '',
     urgency: client.urgency,
+    urgencyReason: client.urgencyReason ?? '',
     clientLanguage: client.clientLanguage,
     interpreter: client.interpreter ? '1' : '',
     sourceChannel: client.sourceChannel,
@@ -53,7 +55,9 @@ export const formOfCase = (client: ClientCase): FormState => ({
 export function caseFormModel(shown: {
   edited: CaseStory | null;
   form: FormState;
-  refusal: string | null;
+  refusal?: string | null;
+  sameReference?: CaseFormModel['sameReference'];
+  learned?: CaseFormModel['learned'];
   now: Date;
 }): CaseFormModel {
   const today = localDateOf(shown.now);
@@ -67,8 +71,9 @@ export function caseFormModel(shown: {
     otherThemes: inForce.filter((code) => !COMMON_THEMES.includes(code)),
     handlingDue: dayBefore(handlingDue(shown.now, new Set())),
     offerDue: dayBefore(consultationDue(shown.now)),
-    refusal: shown.refusal,
-    sameReference: false,
+    refusal: shown.refusal ?? null,
+    sameReference: shown.sameReference ?? null,
+    learned: shown.learned ?? null,
   };
 }
 

@@ -61,6 +61,7 @@ export class CaseModels {
         question: client.question,
         baselineNeed: client.baselineNeed as CaseModel['details']['baselineNeed'],
         urgency: client.urgency as CaseModel['details']['urgency'],
+        urgencyReason: client.urgencyReason,
         language: client.clientLanguage as CaseModel['details']['language'],
         interpreter: client.interpreter,
         source: client.sourceChannel as CaseModel['details']['source'],

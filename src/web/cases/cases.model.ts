@@ -115,6 +115,7 @@ export interface CaseDetails {
   question: string | null;
   baselineNeed: BaselineNeed | null;
   urgency: Urgency;
+  urgencyReason: string | null;
   language: Language;
   interpreter: boolean;
   source: SourceChannel | null;

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { NETWORK_MEETINGS, OUTCOME_RESULTS } from '../../domain/codes.js';
-import { MOST_CALLS } from '../../domain/outcome.js';
-import { ErrorSummary, Step, TextField, Tiles } from '../kit/fields.js';
-import { valueOf } from '../kit/form-state.js';
+import { LONGEST_LEARNING_NOTE, MOST_CALLS } from '../../domain/outcome.js';
+import { ErrorSummary, Step, TextArea, TextField, Tiles } from '../kit/fields.js';
+import { errorOf, valueOf } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, LinkButton, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -119,7 +119,30 @@ function Choices({ view, model }: Props) {
       >
         <StepFields view={view} model={model} place={0} />
       </Step>
+      {model.asksCalls && <LearningNote view={view} model={model} />}
     </>
+  );
+}
+
+/** What others may learn from it: optional, folded away until it is wanted. */
+function LearningNote({ view, model }: Props) {
+  const { outcomes } = view.t;
+  const { form } = model;
+  const isOpen = Boolean(valueOf(form, 'learningNote') || errorOf(form, 'learningNote'));
+  return (
+    <div class="in">
+      <details class="more" open={isOpen}>
+        <summary>{outcomes.learning}</summary>
+        <TextArea
+          view={view}
+          form={form}
+          name="learningNote"
+          label={view.t.kit.optional(outcomes.learningNote)}
+          hint={outcomes.learningHint}
+          maxLength={LONGEST_LEARNING_NOTE}
+        />
+      </details>
+    </div>
   );
 }
 

@@ -24,6 +24,7 @@ export const outcomeInput = (posted: Posted): OutcomeForm => ({
   networkMeeting: line(posted, 'networkMeeting') as NetworkMeeting,
   callsSaved: callsInput(posted),
   nextSteps: typedPlaces(posted).map((place) => stepInput(posted, place)),
+  learningNote: line(posted, 'learningNote') || null,
 });
 
 function callsInput(posted: Posted): CallsSaved | null {
@@ -94,6 +95,7 @@ export function formOfOutcome(outcome: Outcome | null): FormState {
     result: outcome.result ?? '',
     networkMeeting: outcome.networkMeeting ?? '',
     ...callsValues(outcome),
+    learningNote: outcome.learningNote ?? '',
     version: String(outcome.version),
   };
   return { values: Object.assign(values, ...steps) as Record<string, string>, errors: [] };
@@ -111,7 +113,7 @@ function callsValues({ callsSaved, fieldVersions }: Outcome): Record<string, str
 /**
  * What was typed, to be sent again over what somebody else saved meanwhile: with the present version, without
  * the names of steps that are gone, and with the other's steps where nothing was typed, so that keeping one's
- * own result takes nobody's step away.
+ * own result takes nobody's step or note away.
  */
 export function overwriting({ values, errors }: FormState, outcome: Outcome | null): FormState {
   const known = new Set((outcome?.nextSteps ?? []).map(({ id }) => id));
@@ -120,10 +122,11 @@ export function overwriting({ values, errors }: FormState, outcome: Outcome | nu
   );
   const own = Object.fromEntries(kept);
   const theirs = formOfOutcome(outcome).values;
+  const note = own['learningNote'] || theirs['learningNote'] || '';
   const untouched = STEP_PLACES.flatMap((place) => {
     const fields = Object.values(stepFields(place));
     return fields.some((field) => own[field]) ? [] : fields.filter((field) => theirs[field] !== undefined);
   });
   const added = Object.fromEntries(untouched.map((field) => [field, theirs[field]!]));
-  return { values: { ...own, ...added, version: String(outcome?.version ?? 0) }, errors };
+  return { values: { ...own, ...added, learningNote: note, version: String(outcome?.version ?? 0) }, errors };
 }

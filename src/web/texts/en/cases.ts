@@ -78,6 +78,7 @@ export const caseStory: typeof fiStory = {
       button: 'Add details',
     },
     book: { title: 'Book a place', text: null, button: 'Choose an hour' },
+    queued: { title: 'Waits in the queue', text: null, button: null },
     wait: { title: 'The place is booked', text: null, button: 'Open the hour' },
     'record-outcome': { title: 'Record the outcome', text: null, button: 'Record the outcome' },
     'answer-follow-up': {

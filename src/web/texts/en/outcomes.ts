@@ -82,6 +82,10 @@ export const outcomes: typeof fi = {
   stepDue: 'By',
   stepNote: 'In your own words',
   stepNoteHint: 'At most 140 characters. Both sides see this. Identifying details are not accepted.',
+  learning: 'Write down what others may learn',
+  learningNote: 'What was learnt',
+  learningHint:
+    'At most 280 characters. Shown to the county’s pairs when they choose the same themes. Nothing that identifies the client, no code. Kela does not see this.',
   noStep: 'No step',
   dropStep: 'Remove the step',
   stepDone: (day) => `Done ${day}`,

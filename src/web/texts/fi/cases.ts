@@ -73,6 +73,7 @@ export const caseStory = {
       button: 'Täydennä tiedot',
     },
     book: { title: 'Varaa paikka', text: null, button: 'Valitse tunti' },
+    queued: { title: 'Odottaa jonossa', text: null, button: null },
     wait: { title: 'Paikka on varattu', text: null, button: 'Avaa tunti' },
     'record-outcome': { title: 'Kirjaa tulos', text: null, button: 'Kirjaa tulos' },
     'answer-follow-up': {

@@ -1,6 +1,7 @@
 import { booking } from './booking.js';
 import { calendar } from './calendar.js';
 import { caseHelp, closeCase } from './case-work.js';
+import { casePage } from './case-page.js';
 import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
 import { consentPrint } from './consent-print.js';
@@ -29,6 +30,7 @@ export const fi = {
   booking,
   calendar,
   caseHelp,
+  casePage,
   cases,
   caseStory,
   closeCase,

@@ -80,6 +80,10 @@ export const outcomes = {
   stepDue: 'Viimeistään',
   stepNote: 'Omin sanoin',
   stepNoteHint: 'Enintään 140 merkkiä. Molemmat osapuolet näkevät tämän. Tunnistetietoja ei hyväksytä.',
+  learning: 'Kirjaa oppi muille',
+  learningNote: 'Mitä tästä opittiin',
+  learningHint:
+    'Enintään 280 merkkiä. Näkyy alueesi työpareille, kun he valitsevat samoja teemoja. Ei asiakkaasta tunnistettavaa, ei koodia. Kela ei näe tätä.',
   noStep: 'Ei askelta',
   dropStep: 'Poista askel',
   stepDone: (day: string) => `Tehty ${day}`,

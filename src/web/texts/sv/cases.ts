@@ -74,6 +74,7 @@ export const caseStory: typeof fiStory = {
       button: 'Komplettera uppgifterna',
     },
     book: { title: 'Boka en plats', text: null, button: 'Välj timme' },
+    queued: { title: 'Väntar i kön', text: null, button: null },
     wait: { title: 'Platsen är bokad', text: null, button: 'Öppna timmen' },
     'record-outcome': { title: 'Anteckna resultatet', text: null, button: 'Anteckna resultatet' },
     'answer-follow-up': {

@@ -2,6 +2,7 @@ import type { fi } from '../fi/index.js';
 import { booking } from './booking.js';
 import { calendar } from './calendar.js';
 import { caseHelp, closeCase } from './case-work.js';
+import { casePage } from './case-page.js';
 import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
 import { consentPrint } from './consent-print.js';
@@ -30,6 +31,7 @@ export const sv: typeof fi = {
   booking,
   calendar,
   caseHelp,
+  casePage,
   cases,
   caseStory,
   closeCase,

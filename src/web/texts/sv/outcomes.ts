@@ -81,6 +81,10 @@ export const outcomes: typeof fi = {
   stepDue: 'Senast',
   stepNote: 'Med egna ord',
   stepNoteHint: 'Högst 140 tecken. Båda parterna ser detta. Identifierande uppgifter godkänns inte.',
+  learning: 'Skriv en lärdom för andra',
+  learningNote: 'Vad vi lärde oss',
+  learningHint:
+    'Högst 280 tecken. Visas för områdets arbetspar när de väljer samma teman. Inget som identifierar klienten, ingen kod. FPA ser inte detta.',
   noStep: 'Inget steg',
   dropStep: 'Ta bort steget',
   stepDone: (day) => `Gjort ${day}`,

@@ -1,0 +1,68 @@
+/** What helps to write down a case: the signs, the urgency, what was learnt, a reference in use; and ending one. */
+export const caseHelp = {
+  signs: 'Tunnusmerkit avuksi päätökseen',
+  signsText:
+    'Muistilista työparille. Rastit lasketaan työparin kuukausilukuihin ilman asiaa. Niitä ei tallenneta asialle, eikä Kela näe niitä.',
+  signGroups: { T: 'Toimeentulo', A: 'Asuminen ja arki', P: 'Perhe ja läheiset', H: 'Asiointi' },
+  signNames: {
+    T1: 'ensisijaiset etuudet hakematta',
+    T2: 'ei opiskele, ei työssä tai TE-palveluissa',
+    T3: 'toimeentulotukea alennettu pidempään',
+    T4: 'ongelmia rahankäytössä',
+    A1: 'häätöuhka tai vuokrarästejä',
+    A2: 'asunnoton tai ei omaa asuntoa',
+    A3: 'opinnot eivät etene',
+    A4: 'tutkinto, mutta ei työhistoriaa',
+    A5: 'asepalvelus suorittamatta',
+    A6: 'haasteita saada tai pitää työ',
+    P1: 'parisuhteen päättyminen',
+    P2: 'vaikea perhetilanne',
+    P3: 'riippuvuudet',
+    P4: 'yksinäisyys',
+    P5: 'kiusaamisen kokemukset',
+    H1: 'useita hylkääviä päätöksiä',
+    H2: 'selvityksiä ei toimitettu',
+    H3: 'asiat viime tipassa',
+    H4: 'runsaasti yhteydenottoja',
+    H5: 'ei halua, osaamista tai voimavaroja',
+    H6: 'vanhempi asioi puolesta',
+  },
+  urgentTitle: 'Kiireellinen asia ei saa odottaa viikoittaista tuntia',
+  urgentSteps: [
+    'Soita Kelan viranomaislinjalle arkisin klo 9–15.',
+    'Jos tilanne on hätä, ota yhteys hyvinvointialueen sosiaalipäivystykseen.',
+    'Kirjaa asia tunnille vain, jos se tarvitsee myös yhteisen käsittelyn.',
+  ],
+  reason: 'Miksi asialla on kiire',
+  reasonHint: 'Enintään 280 merkkiä, ilman tunnistetietoja. Vain oma työpari näkee tämän.',
+  showNotes: 'Näytä opit näistä teemoista',
+  notesTitle: 'Mitä näistä teemoista on opittu',
+  noNotes: 'Näistä teemoista ei ole vielä kirjattu oppeja.',
+  noThemes: 'Valitse ensin teemat. Sitten näet, mitä niistä on opittu.',
+  twiceTitle: 'Samalla viitteellä on jo avoin asia',
+  twiceOwn: 'Oman työparin asia:',
+  twiceOther:
+    'Asia on toisella työparilla tai työjonossa. Tarkista asiakastietojärjestelmästä, ettei sama asiakas ole kahdesti.',
+  twiceConfirm: 'Tarkistin tämän. Tallenna silti.',
+};
+
+export const closeCase = {
+  title: 'Päätä asia',
+  heading: 'Päätä asia',
+  link: 'Päätä asia',
+  why: 'Miten asia päättyy?',
+  button: 'Päätä asia',
+  consequences: [
+    'Jos asialla on paikka tai jonosija, se vapautuu seuraavalle.',
+    'Asian avoimet tehtävät sulkeutuvat. Sovitut askeleet ja seurantakysymykset jäävät.',
+    'Päätettyä asiaa ei voi avata uudelleen. Uusi tarve kirjataan uutena asiana.',
+  ],
+  reasons: {
+    'solved-without-hour': { label: 'Ratkesi ilman tuntia', note: 'Lasketaan vaikutusraporttiin.' },
+    'not-needed': {
+      label: 'Ei enää tarvita',
+      note: 'Asiakas ei tarvitse käsittelyä, tai asia kirjattiin vahingossa.',
+    },
+    discussed: { label: 'Käsitelty loppuun', note: 'Asia on käsitelty tunnilla.' },
+  },
+};
