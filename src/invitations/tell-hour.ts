@@ -3,6 +3,7 @@ import { hourCancel, singleCancel, singleRequest } from '../domain/itip.js';
 import type { HourNews, InviteContent } from '../domain/itip.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Writer, type Tx } from '../platform/database/index.js';
+import { waitsForUndo } from '../sessions/index.js';
 import { CalendarMessages } from './calendar-messages.js';
 import { isInSeason, peopleOfHour, type PersonOfHour } from './hour-people.store.js';
 import {
@@ -26,14 +27,18 @@ export class TellHour {
     private readonly clock: ServiceClock,
   ) {}
 
-  /** Can be run again: whose calendar is right already is left alone. All or nothing, in one transaction. */
+  /**
+   * Can be run again: whose calendar is right already is left alone. All or nothing, in one transaction.
+   * An hour that may still come back by an undo is told when that has ended.
+   */
   async run(sessionId: string): Promise<void> {
     await this.writer.run(async (tx) => {
       const seriesId = (await hourForInvitations(tx, sessionId))?.seriesId;
       const series = seriesId && (await seriesForInvitations(tx, seriesId));
       // Read again under the lock: it may have changed while this waited for it.
       const hour = series && (await hourForInvitations(tx, sessionId));
-      if (hour) await this.tell(tx, series, hour);
+      if (!hour || (isOff(hour) && (await waitsForUndo(tx, hour.id, this.clock.now())))) return;
+      await this.tell(tx, series, hour);
     });
   }
 

@@ -32,16 +32,16 @@ export class BulkCancellations {
       ...bulk,
       hours: hours.map((hour) => ({ ...hour, atOnce: isNear(hour, bulk.madeAt) })),
       cases: Number(removed?.cases ?? 0),
-      mayUndo: !bulk.undoneAt && bulk.undoUntil !== null && this.clock.now() < bulk.undoUntil,
+      mayUndo: !bulk.undoneAt && bulk.undoEndsAt !== null && this.clock.now() < bulk.undoEndsAt,
     };
   }
 
   /** Those that can still be undone, the one that ends first first. */
-  async running(actor: Actor): Promise<{ id: string; undoUntil: Date; hours: number }[]> {
-    const rows = await this.reader.rows<{ id: string; undoUntil: Date; hours: number | string }>(sql`
-      select b.id, b.undo_until, (select count(*) from bulk_cancelled_session c where c.bulk_id = b.id) as hours
+  async running(actor: Actor): Promise<{ id: string; undoEndsAt: Date; hours: number }[]> {
+    const rows = await this.reader.rows<{ id: string; undoEndsAt: Date; hours: number | string }>(sql`
+      select b.id, b.undo_ends_at, (select count(*) from bulk_cancelled_session c where c.bulk_id = b.id) as hours
       from bulk_cancellation b where b.county_id in ${countiesOf(actor, 'coordinator')}
-      and b.undone_at is null and b.undo_until > ${this.clock.now()} order by b.undo_until, b.id`);
+      and b.undone_at is null and b.undo_ends_at > ${this.clock.now()} order by b.undo_ends_at, b.id`);
     return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
   }
 }

@@ -21,7 +21,7 @@ export type Bulk = {
   reason: string;
   madeAt: Date;
   /** Null when every hour was too near to be brought back. */
-  undoUntil: Date | null;
+  undoEndsAt: Date | null;
   undoneAt: Date | null;
   closingId: string | null;
 };
@@ -29,7 +29,7 @@ export type Bulk = {
 /** One of them, or null. */
 export async function bulkById(reads: Reads, id: string): Promise<Bulk | null> {
   const row = await reads.row<Bulk>(sql`select id, county_id, from_date, until_date, reason, made_at,
-    undo_until, undone_at, closing_id from bulk_cancellation where id = ${id}`);
+    undo_ends_at, undone_at, closing_id from bulk_cancellation where id = ${id}`);
   return row ?? null;
 }
 
@@ -59,4 +59,16 @@ export function placesTakenBy(reads: Reads, bulkId: string): Promise<TakenPlace[
   return reads.rows<TakenPlace>(sql`select b.id, b.session_id, b.place, b.case_id, b.pair_id
     from bulk_removed_booking r join booking b on b.id = r.booking_id where r.bulk_id = ${bulkId}
     order by b.case_id`);
+}
+
+/**
+ * Whether an hour was cancelled together with others and that can still be undone: until then nobody is told,
+ * whatever else makes their calendars be looked at.
+ */
+export async function waitsForUndo(reads: Reads, sessionId: string, now: Date): Promise<boolean> {
+  const running = await reads.rows<{ startsAt: Date; madeAt: Date }>(sql`select s.starts_at, b.made_at
+    from bulk_cancelled_session c join bulk_cancellation b on b.id = c.bulk_id
+    join session s on s.id = c.session_id
+    where c.session_id = ${sessionId} and b.undone_at is null and b.undo_ends_at > ${now}`);
+  return running.some((hour) => !isNear(hour, hour.madeAt));
 }

@@ -42,7 +42,7 @@ export async function cancelTogether(
   const undoUntil = far.length > 0 ? new Date(at.getTime() + UNDO_MS) : null;
   await tx.insert(BulkCancellationRow, {
     ...{ id, countyId: about.countyId, fromDate: about.from, untilDate: about.until, reason: about.reason },
-    ...{ madeAt: at, madeBy: by, undoUntil, closingId: about.closingId ?? null },
+    ...{ madeAt: at, madeBy: by, undoEndsAt: undoUntil, closingId: about.closingId ?? null },
   });
   await tx.insert(
     BulkCancelledSessionRow,

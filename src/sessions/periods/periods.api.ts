@@ -121,9 +121,18 @@ export class PeriodsApi {
   @Answers(200, 'Hours cancelled together, and whether it can still be undone.', bulkShown)
   async one(@CurrentActor() actor: Actor, @Param('id', ID) bulkId: string) {
     const { fromDate, untilDate, hours, ...bulk } = found(await this.bulks.one(actor, bulkId));
-    const { id: own, countyId, reason: why, madeAt, undoUntil, undoneAt, cases, mayUndo } = bulk;
+    const { id: own, countyId, reason: why, madeAt, undoEndsAt, undoneAt, cases, mayUndo } = bulk;
     return {
-      ...{ id: own, countyId, from: fromDate, until: untilDate, reason: why, madeAt, undoUntil, undoneAt },
+      ...{
+        id: own,
+        countyId,
+        from: fromDate,
+        until: untilDate,
+        reason: why,
+        madeAt,
+        undoUntil: undoEndsAt,
+        undoneAt,
+      },
       ...{ cases, mayUndo },
       hours: hours.map(({ id: hour, startsAt, state, atOnce }) => ({ id: hour, startsAt, state, atOnce })),
     };

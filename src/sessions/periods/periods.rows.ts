@@ -3,7 +3,7 @@ import { Day, Id, Instant, Ref, Text } from '../../platform/database/index.js';
 import { BookingRow, SeriesRow, SessionRow } from '../sessions.rows.js';
 import { CountyRow } from '../../people/index.js';
 
-/** Many hours cancelled at once; until `undoUntil` it can be undone and nobody has been told. */
+/** Many hours cancelled at once; until `undoEndsAt` it can be undone and nobody has been told. */
 @Entity('bulk_cancellation')
 @Index('bulk_cancellation_county', ['countyId', 'madeAt'])
 @ForeignKey(() => CountyRow, ['countyId'], ['id'], { name: 'bulk_cancellation_in_county' })
@@ -15,7 +15,7 @@ export class BulkCancellationRow {
   @Text({ length: 500 }) reason: string;
   @Instant() madeAt: Date;
   @Ref() madeBy: string;
-  @Instant({ nullable: true }) undoUntil: Date | null;
+  @Instant({ nullable: true }) undoEndsAt: Date | null;
   @Instant({ nullable: true }) undoneAt: Date | null;
   @Ref({ nullable: true }) undoneBy: string | null;
   /** The county's closing day that cancelled the hours, if one did; an undo takes it back. */

@@ -56,7 +56,7 @@ export class UndoBulkCancel {
       const bulk = (await bulkById(tx, bulkId))!;
       const at = this.clock.now();
       if (bulk.undoneAt) return refuse('wrong-state', { state: 'undone' });
-      if (!bulk.undoUntil || at >= bulk.undoUntil) return refuse('undo-too-late');
+      if (!bulk.undoEndsAt || at >= bulk.undoEndsAt) return refuse('undo-too-late');
       const act = { at, by: actor.personId, log };
       const hours = await restoreHours(tx, bulk, act);
       const placesRestored = await givePlacesBack(tx, bulk, hours, act);

@@ -254,7 +254,7 @@ function hourTables(runner: QueryRunner): string[] {
       "reason" varchar(500) NOT NULL,
       "made_at" ${instant} NOT NULL,
       "made_by" varchar(36) NOT NULL,
-      "undo_until" ${instant},
+      "undo_ends_at" ${instant},
       "undone_at" ${instant},
       "undone_by" varchar(36),
       "closing_id" varchar(36),
