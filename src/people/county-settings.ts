@@ -6,7 +6,7 @@ import { ServiceClock } from '../platform/clock.js';
 import { isYes, Reader, sql } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
 import type { Actor } from './actor.js';
-import { DEFAULT_EXTRA_HOUR_WEEKS } from './county-rules.js';
+import { countyRules, DEFAULT_EXTRA_HOUR_WEEKS } from './county-rules.js';
 import { dayErrors, rangeErrors } from './field-checks.js';
 import { CountySettingRow } from './people.rows.js';
 import { administers, coordinates, createdBy, type Runner } from './runner.js';
@@ -19,9 +19,9 @@ export type NewCountySetting = {
   cutOffTime: LocalTime;
   horizonDays: number;
   questionAllowed: boolean;
-  /** Whether cases of under-18s are taken (DOMAIN CON-9); adults only unless said. */
+  /** Whether cases of under-18s are taken (DOMAIN CON-9); as before unless said. */
   minors?: boolean;
-  /** An extra hour is suggested when a queue is longer than so many weeks. */
+  /** An extra hour is suggested when a queue is longer than so many weeks; as before unless said. */
   extraHourWeeks?: number;
 };
 
@@ -72,10 +72,11 @@ export class ChooseCountySetting {
       const now = this.clock.now();
       const errors = settingErrors(input, runner === 'system' ? null : localDateOf(now));
       if (errors.length) return refuse('validation-failed', undefined, errors);
-      const { from, minors = false, extraHourWeeks = DEFAULT_EXTRA_HOUR_WEEKS, ...setting } = input;
+      const { from, ...setting } = input;
+      const { minors, extraHourWeeks } = await countyRules(tx, input.countyId, from);
       const id = newId();
       const kept = { createdAt: now, createdBy: createdBy(runner) };
-      const chosen = { ...setting, minors, extraHourWeeks, fromDate: from };
+      const chosen = { minors, extraHourWeeks, ...setting, fromDate: from };
       await tx.insert(CountySettingRow, { ...chosen, id, ...kept });
       await log();
       return ok({ id });

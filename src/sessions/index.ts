@@ -60,6 +60,11 @@ export {
   peopleOfDiscussion,
   type Discussion,
 } from './discussion.js';
+export { ChangeCapacity, MOST_PLACES } from './hours/change-capacity.js';
+export { DeputyChoicesOf, type DeputyChoices } from './hours/deputy-choices.queries.js';
+export { FreeAlternatives } from './hours/free-alternatives.queries.js';
+export { MoveHour, type Moved } from './hours/move-hour.js';
+export { EndDeputy, NameDeputy } from './hours/name-deputy.js';
 export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
 export { KeepParticipants } from './keep-participants.js';
 export { LeaveSeries } from './leave-series.js';

@@ -19,15 +19,30 @@ import { CloseHour } from './close-hour.js';
 import { ConfirmConsent } from './confirm-consent.js';
 import { ConsentInbox } from './consent-inbox.queries.js';
 import { LimitConsent } from './consents/limit-consent.js';
+import { ConsentsEndingBeforeHour } from './consents/ends-before-hour.queries.js';
+import { WarnOfConsentEnds } from './consents/warn-of-ends.js';
 import { DeferCase } from './defer-case.js';
+import { ChangeCapacity } from './hours/change-capacity.js';
+import { DeputyChoicesOf } from './hours/deputy-choices.queries.js';
+import { FreeAlternatives } from './hours/free-alternatives.queries.js';
+import { HourChangesApi } from './hours/hour-changes.api.js';
+import { MoveHour } from './hours/move-hour.js';
+import { EndDeputy, NameDeputy } from './hours/name-deputy.js';
 import { Hours } from './hours.queries.js';
 import { KeepParticipants } from './keep-participants.js';
 import { LeaveSeries } from './leave-series.js';
 import { CaseOpeningApi } from './case-opening.api.js';
+import { CasePasts } from './case-past.queries.js';
 import { OpenCase } from './open-case.js';
 import { PlanSeries } from './plan-series.js';
 import { JoinQueue } from './queue/join-queue.js';
 import { LeaveQueue } from './queue/leave-queue.js';
+import { CountySettingsApi } from './county-settings/county-settings.api.js';
+import { PreviewCountySetting } from './county-settings/preview-county-setting.js';
+import { ExtraHours } from './extra-hours/extra-hours.queries.js';
+import { WatchQueues } from './extra-hours/watch-queues.js';
+import { WatchAgendas } from './frozen-agendas/watch-agendas.js';
+import { AgendaChanges } from './frozen-agendas/agenda-changes.queries.js';
 import { QueueApi } from './queue/queue.api.js';
 import { Queues } from './queue/queues.queries.js';
 import { TurnQueues } from './queue/turn-queues.js';
@@ -49,6 +64,7 @@ import { SessionsApi } from './sessions.api.js';
 import { TurnHours } from './turn-hours.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 import { HandOverCase } from './work-queue/hand-over-case.js';
+import { PairChoices } from './work-queue/pair-choices.queries.js';
 import { RaiseCase } from './work-queue/raise-case.js';
 import { ReleaseCase } from './work-queue/release-case.js';
 import { WorkQueueApi } from './work-queue/work-queue.api.js';
@@ -62,6 +78,10 @@ const acts = [
   LeaveSeries,
   KeepParticipants,
   CancelHour,
+  MoveHour,
+  NameDeputy,
+  EndDeputy,
+  ChangeCapacity,
   BookCase,
   MoveBooking,
   RemoveBooking,
@@ -71,14 +91,18 @@ const acts = [
   RecordConsent,
   ConfirmConsent,
   LimitConsent,
+  ConsentsEndingBeforeHour,
   WithdrawConsent,
   ChaseConfirmations,
+  WarnOfConsentEnds,
   DeferCase,
   CloseHour,
   TurnHours,
   JoinQueue,
   LeaveQueue,
   TurnQueues,
+  WatchAgendas,
+  WatchQueues,
   MoveWaitersOn,
   EndSeries,
   ChangeFrom,
@@ -90,17 +114,35 @@ const acts = [
   HandOverCase,
   RaiseCase,
 ];
-const queries = [Queues, Hours, Agendas, Cases, ConsentInbox, SeriesList, Revisions, BulkCancellations];
+const queries = [
+  PairChoices,
+  Queues,
+  ExtraHours,
+  AgendaChanges,
+  PreviewCountySetting,
+  Hours,
+  FreeAlternatives,
+  DeputyChoicesOf,
+  Agendas,
+  Cases,
+  ConsentInbox,
+  SeriesList,
+  Revisions,
+  CasePasts,
+  BulkCancellations,
+];
 
 @Module({
   imports: [AuditModule, TasksModule, CasesModule],
   controllers: [
     CaseOpeningApi,
     QueueApi,
+    CountySettingsApi,
     WorkQueueApi,
     SeriesApi,
     PeriodsApi,
     SessionsApi,
+    HourChangesApi,
     CasesApi,
     CaseActsApi,
   ],

@@ -42,6 +42,12 @@ export class Jobs {
     return this.plan('consents.chase');
   }
 
+  /** Warns the pairs of consents that end soon (DOMAIN CON-8); before office hours. */
+  @Cron('0 10 4 * * *', { timeZone: 'UTC' })
+  warnOfConsentEnds(): Promise<void> {
+    return this.plan('consents.warn');
+  }
+
   /** Freezes, releases and begins hours whose moment has come, and asks for outcomes (PRODUCT.md, Cut-off). */
   @Cron('5 * * * * *', { timeZone: 'UTC' })
   turnHours(): Promise<void> {
@@ -76,6 +82,18 @@ export class Jobs {
   @Cron('0 30 1 * * *', { timeZone: 'UTC' })
   keepParticipants(): Promise<void> {
     return this.plan('series.keep-participants');
+  }
+
+  /** Asks the coordinators about frozen agendas that have emptied, and no longer once they are filled. */
+  @Cron('15 * * * * *', { timeZone: 'UTC' })
+  watchAgendas(): Promise<void> {
+    return this.plan('agendas.watch');
+  }
+
+  /** Suggests an extra hour where a queue is too long; before office hours. */
+  @Cron('0 15 4 * * *', { timeZone: 'UTC' })
+  watchQueues(): Promise<void> {
+    return this.plan('queues.watch');
   }
 
   /** Tells of agendas that changed after their cut-off, a quarter of a minute after hours were turned. */
