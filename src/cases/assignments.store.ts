@@ -18,12 +18,14 @@ export type CaseAssignment = {
 };
 
 /** The steps of a case, the earliest first. The caller has asked who may see the case. */
-export function caseAssignments(reads: Reads, caseId: string): Promise<CaseAssignment[]> {
-  return reads.rows<CaseAssignment>(sql`select a.act, a.pair_id, t.name as pair_name, a.from_pair_id,
-      f.name as from_pair_name, a.reason, a.assigned_at as at, p.name as by_name
+export async function caseAssignments(reads: Reads, caseId: string): Promise<CaseAssignment[]> {
+  type Row = Omit<CaseAssignment, 'at'> & { assignedAt: Date };
+  const rows = await reads.rows<Row>(sql`select a.act, a.pair_id, t.name as pair_name, a.from_pair_id,
+      f.name as from_pair_name, a.reason, a.assigned_at, p.name as by_name
     from case_assignment a join person p on p.id = a.assigned_by
     left join pair t on t.id = a.pair_id left join pair f on f.id = a.from_pair_id
     where a.case_id = ${caseId} order by a.assigned_at, a.id`);
+  return rows.map(({ assignedAt, ...step }) => ({ ...step, at: assignedAt }));
 }
 
 /** Keeps one step of the history. */

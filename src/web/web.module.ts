@@ -13,6 +13,8 @@ import { ApiModule } from './api/api.module.js';
 import { BookingRoutes } from './booking/booking.routes.js';
 import { CalendarModels } from './calendar/calendar-model.js';
 import { CalendarRoutes } from './calendar/calendar.routes.js';
+import { CaseFrames } from './cases/case-frame.js';
+import { CaseViewRoutes } from './cases/case-views.routes.js';
 import { CaseModels } from './cases/case-model.js';
 import { CaseFormRoutes } from './cases/case-form.routes.js';
 import { CaseRoutes } from './cases/cases.routes.js';
@@ -70,6 +72,7 @@ import { WeekRoutes } from './week/week.routes.js';
     CaseFormRoutes,
     CloseCaseRoutes,
     CaseRoutes,
+    CaseViewRoutes,
     WorkQueueRoutes,
     LeavePairRoutes,
     RaiseCaseRoutes,
@@ -97,6 +100,6 @@ import { WeekRoutes } from './week/week.routes.js';
     LogRoutes,
     DevRoutes,
   ],
-  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, DemoStates],
+  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, CaseFrames, DemoStates],
 })
 export class WebModule {}

@@ -71,7 +71,7 @@ describe('every route', () => {
   /** The id behind `:id`, by what stands before it. */
   function addressIn({ pattern }: Route, season: Season): string {
     const ids: [RegExp, string][] = [
-      [/\/(cases|asiat)\//, season.caseId],
+      [/\/(cases|asiat|tyojono)\//, season.caseId],
       [/\/(consents|suostumukset)\//, season.consentId],
       [/\/(bookings|varaukset)\//, season.bookingId],
       [/\/(series|sarjat)\//, season.seriesId],
@@ -87,6 +87,9 @@ describe('every route', () => {
   function bodyFor({ method, pattern }: Route, season: Season): Record<string, unknown> | undefined {
     const bodies: Record<string, Record<string, unknown>> = {
       'POST /api/v1/cases': { ...CASE, pairId: season.pairId },
+      'POST /api/v1/raised-cases': { pairId: season.pairId },
+      'POST /api/v1/cases/:id/release': { reason: 'Este' },
+      'POST /api/v1/cases/:id/handover': { pairId: season.otherPairId, reason: 'Este' },
       'PATCH /api/v1/cases/:id': { urgency: 'soon' },
       'POST /api/v1/cases/:id/urgency': { urgency: 'soon', reason: 'Määräaika lähellä' },
       'POST /api/v1/cases/:id/closing': { because: 'not-needed' },
@@ -99,6 +102,7 @@ describe('every route', () => {
       'POST /api/v1/series/:id/sessions': { startsAt: '2027-03-17T08:00:00Z', reason: 'Lisätunti' },
       'POST /api/v1/sessions/:id/cancel': { reason: 'Este' },
       'POST /api/v1/sessions/:id/bookings': { caseId: season.caseId },
+      'POST /api/v1/series/:id/queue': { caseId: season.caseId },
       'PATCH /api/v1/bookings/:id': { sessionId: season.sessionIds[2] },
       'POST /api/v1/consents/:id/limitation': { informationGroups: ['benefits'] },
       'POST /api/v1/consents/:id/withdrawal': {},
@@ -202,6 +206,7 @@ const namesSomething = (route: Route): boolean =>
   [
     'POST /api/v1/feeds',
     'POST /api/v1/cases',
+    'POST /api/v1/raised-cases',
     'POST /api/v1/sign-counts',
     'POST /api/v1/series',
     'POST /api/v1/series/preview',

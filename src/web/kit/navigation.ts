@@ -7,15 +7,15 @@ export type Place = keyof Texts['kit']['nav'];
 
 export const ADDRESS: Record<Place, string> = {
   week: '/',
-  workQueue: '/tyojono',
-  raise: '/nosta-asia',
   cases: '/asiat',
   hours: '/tunnit',
   plan: '/suunnittelu',
+  workQueue: '/tyojono',
   queue: '/jono',
   mail: '/viestit',
   impact: '/vaikutus',
   consents: '/suostumukset',
+  raise: '/nosta-asia',
   definitions: '/maaritelmat',
   logs: '/lokit',
   people: '/henkilot',
@@ -25,9 +25,9 @@ export const ADDRESS: Record<Place, string> = {
 };
 
 const LINKS: Record<Role, readonly Place[]> = {
-  'pair-member': ['week', 'cases', 'workQueue', 'hours', 'impact'],
+  'pair-member': ['week', 'cases', 'hours', 'workQueue', 'impact'],
   'kela-contact': ['hours', 'consents', 'raise', 'help'],
-  coordinator: ['hours', 'plan', 'queue', 'mail', 'impact'],
+  coordinator: ['hours', 'plan', 'workQueue', 'queue', 'mail', 'impact'],
   manager: ['impact', 'definitions'],
   dpo: ['logs'],
   admin: ['people', 'tokens', 'deliveries'],

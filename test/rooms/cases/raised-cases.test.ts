@@ -72,7 +72,10 @@ test('its pair takes it up, and nobody else knows of it', async () => {
   expect(await lineOf('aino')).toBeUndefined();
   expect(await tasksOf('aino', id)).toEqual([]);
   expect(codeOf(await claim(id, 'bertta'))).toBe('already-claimed');
-  expect((await caseAssignments(world.get(Reader), id)).map(({ act }) => act)).toEqual(['raised', 'claimed']);
+  expect(await caseAssignments(world.get(Reader), id)).toMatchObject([
+    { act: 'raised', byName: 'Sini Saraste-Esimerkki', at: new Date('2027-03-02T07:00:00Z') },
+    { act: 'claimed', pairName: 'Työpari ainos', at: new Date('2027-03-02T08:00:00Z') },
+  ]);
 });
 
 test('a pair that does not take it up gives it to the work queue of the county, not to another pair', async () => {
