@@ -35,7 +35,7 @@ export class ChaseConfirmations implements OnModuleInit {
         join client_case c on c.id = k.case_id
         left join consent_confirmation f on f.consent_id = k.id
         left join consent_withdrawal w on w.consent_id = k.id
-        where f.id is null and w.id is null and c.state <> 'closed' and k.valid_until >= ${today}
+        where f.id is null and w.id is null and c.state <> 'closed' and c.pair_id is not null and k.valid_until >= ${today}
         and k.version = (select max(newer.version) from consent newer where newer.case_id = k.case_id)`);
       const closed = await closedDatesOf(tx, [...new Set(waiting.map(({ countyId }) => countyId))]);
       for (const { caseId, countyId, pairId, createdAt } of waiting) {

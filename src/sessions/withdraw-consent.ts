@@ -106,7 +106,8 @@ export class WithdrawConsent {
     if (state) await setCaseState(tx, caseId, state, at);
     await agendasOfCaseChanged(tx, caseId);
     await caseChanged(tx, caseId);
-    await this.tasks.closeOfCase(tx, 'kela-has-not-confirmed', caseId, null);
+    for (const kind of ['kela-has-not-confirmed', 'consent-ends', 'renew-consent'] as const)
+      await this.tasks.closeOfCase(tx, kind, caseId, null);
     await this.askToTellKela(tx, client, at);
     await how.log({ consent, sessionId: booking?.sessionId });
     if (isBooked && seriesId) await promote(tx, seriesId, { at, by: actor.personId, log: how.log });

@@ -2,6 +2,7 @@ import type { RowClass } from '../platform/database/index.js';
 import { TaskRow } from './tasks.rows.js';
 
 export { closeTasksAbout, closeTasksOfCase } from './close-tasks.js';
+export { lastTaskAbout, setDueOfTask, type TaskKnown } from './due-of-task.js';
 export { CompleteTask } from './complete-task.js';
 export { moveTasksOfCase } from './move-tasks.js';
 export { ENDED_BY_AN_ANSWER } from './task.js';
