@@ -30,6 +30,8 @@ import { MoveHour } from './hours/move-hour.js';
 import { EndDeputy, NameDeputy } from './hours/name-deputy.js';
 import { Hours } from './hours.queries.js';
 import { KeepParticipants } from './keep-participants.js';
+import { ImportApi } from './import/import.api.js';
+import { ImportQueue } from './import/import-queue.js';
 import { LeaveSeries } from './leave-series.js';
 import { CaseOpeningApi } from './case-opening.api.js';
 import { CasePasts } from './case-past.queries.js';
@@ -87,6 +89,7 @@ const acts = [
   RemoveBooking,
   ChangeCase,
   ChangeUrgency,
+  ImportQueue,
   CloseCase,
   RecordConsent,
   ConfirmConsent,
@@ -145,6 +148,7 @@ const queries = [
     HourChangesApi,
     CasesApi,
     CaseActsApi,
+    ImportApi,
   ],
   providers: [...acts, ...queries],
   exports: [...acts, ...queries],

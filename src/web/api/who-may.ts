@@ -48,6 +48,7 @@ const API: Record<string, WhoMay> = {
   'GET /api/v1/bulk-cancellations/:id': COORDINATOR,
   'POST /api/v1/bulk-cancellations/:id/undo': COORDINATOR,
   'POST /api/v1/county-closings': COORDINATOR,
+  'POST /api/v1/series/:id/queue/import': PAIR_AND_COORDINATOR,
   'GET /api/v1/sessions': THE_HOUR,
   'GET /api/v1/sessions/:id': THE_HOUR,
   'PATCH /api/v1/sessions/:id': COORDINATOR,
