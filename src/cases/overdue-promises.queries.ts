@@ -51,8 +51,19 @@ export class OverduePromises {
   ) {}
 
   /** A pair's own cases; the cases of a coordinator's counties, those that nobody has taken up included. */
-  async ofActor(actor: Actor): Promise<OverduePromise[]> {
-    const whose = sql`(k.pair_id in ${pairsOf(actor)} or k.county_id in ${countiesOf(actor, 'coordinator')})`;
+  ofActor(actor: Actor): Promise<OverduePromise[]> {
+    return this.among(
+      actor,
+      sql`(k.pair_id in ${pairsOf(actor)} or k.county_id in ${countiesOf(actor, 'coordinator')})`,
+    );
+  }
+
+  /** The cases of the actor's own pairs alone. */
+  ofOwnPairs(actor: Actor): Promise<OverduePromise[]> {
+    return this.among(actor, sql`k.pair_id in ${pairsOf(actor)}`);
+  }
+
+  private among(actor: Actor, whose: Sql): Promise<OverduePromise[]> {
     return this.audited.read(
       actor,
       () => overduePromises(this.reader, whose, this.clock.now()),

@@ -100,3 +100,13 @@ test('a raised case is open to its pair before it is taken up', async () => {
   const { code } = value(await world.get(RaiseCase).run(input, await world.actor('sini')));
   expect((await world.ask('aino', 'GET', `/asiat/${await idOf(code)}`)).status).toBe(200);
 });
+
+test('the pair’s week lists its late promises, and only those', async () => {
+  const { code } = await world.ready();
+  expect(await get('aino', '/')).not.toContain('Myöhässä olevat lupaukset');
+  world.at('2027-03-10T08:00:00Z');
+  expect(await get('aino', '/')).toMatch(
+    new RegExp(`Myöhässä olevat lupaukset[^]*${code}[^]*lupaus oli ti 9.3.`),
+  );
+  expect(await get('ville', '/')).not.toContain(code);
+});

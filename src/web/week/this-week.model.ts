@@ -1,3 +1,4 @@
+import type { OverduePromise } from '../../cases/index.js';
 import type { StepKind } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceRow } from '../hours/hours.model.js';
@@ -58,6 +59,8 @@ export interface ThisWeekModel {
   pair: string;
   next: NextHour | null;
   over: readonly OverHour[];
+  /** What the pair's clients were promised and have not got in time. */
+  overdue: readonly OverduePromise[];
   tasks: readonly TaskRow[];
   ready: readonly ReadyCaseRow[];
 }

@@ -2,6 +2,7 @@ import { Layout } from '../kit/layout.js';
 import { Card, Code, Csrf, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeList } from '../kit/words.js';
+import { OverduePromisesCard } from '../work-queue/overdue-promises.js';
 import { NextHourCard } from './next-hour.js';
 import { OverHours } from './over-hours.js';
 import type { ReadyCaseRow, TaskRow, ThisWeekModel } from './this-week.model.js';
@@ -26,7 +27,10 @@ export function ThisWeekPage({ view, model }: { view: View; model: ThisWeekModel
           {model.over.length > 0 && <OverHours view={view} hours={model.over} />}
           <NextHourCard view={view} next={model.next} />
         </div>
-        <Tasks view={view} tasks={model.tasks} />
+        <div class="stack">
+          <Tasks view={view} tasks={model.tasks} />
+          <OverduePromisesCard view={view} promises={model.overdue} />
+        </div>
         {model.ready.length > 0 && <ReadyCases view={view} cases={model.ready} />}
       </div>
     </Layout>

@@ -48,6 +48,9 @@ export function taskRow(
 function taskHref({ kind, caseId, sessionId }: Task, line: CaseLine | undefined): string {
   if (!caseId) return '/asiat';
   switch (kind) {
+    case 'claim-raised-case':
+    case 'handling-overdue':
+      return '/tyojono';
     case 'record-outcome':
       return line?.booking?.sessionId === sessionId
         ? `/varaukset/${line.booking.id}/tulos`

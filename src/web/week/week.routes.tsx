@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OverduePromises } from '../../cases/index.js';
 import { localDateOf } from '../../domain/time.js';
 import { OwnSteps } from '../../outcomes/index.js';
 import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
@@ -28,6 +29,7 @@ export class WeekRoutes {
     private readonly cases: Cases,
     private readonly tasks: Tasks,
     private readonly ownSteps: OwnSteps,
+    private readonly overduePromises: OverduePromises,
     private readonly completeTask: CompleteTask,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
@@ -41,16 +43,18 @@ export class WeekRoutes {
     }
     const view = await this.views.of(request, reply);
     const today = localDateOf(this.clock.now());
-    const [pair, next, { tasks, lines }, steps] = await Promise.all([
+    const [pair, next, { tasks, lines }, steps, overdue] = await Promise.all([
       this.pairName(actor),
       this.next(view, actor),
       this.tasksAndCases(actor),
       this.ownSteps.of(actor),
+      this.overduePromises.ofOwnPairs(actor),
     ]);
     const model = {
       ...{ today, pair, next },
       live: next ? [next.live] : [],
       over: overHours(lines, this.clock.now()),
+      overdue,
       tasks: tasks.map((task) => taskRow(task, { lines, steps, today })),
       ready: lines.filter(isReady).map((line) => readyRow(line, today)),
     };

@@ -68,7 +68,6 @@ export const handover: typeof fi.handover = {
   reason: 'Reason',
   reasonHint: 'At most 280 characters. The reason is shown in the story of the case. No identifying details.',
   button: 'Hand over the case',
-  link: 'Hand over to another pair',
   none: 'There is no other pair in the county.',
 };
 
@@ -81,5 +80,4 @@ export const release: typeof fi.release = {
     'The waiting time is kept.',
   ],
   button: 'Give back the case',
-  link: 'Give back to the work queue',
 };

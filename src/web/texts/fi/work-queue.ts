@@ -67,7 +67,6 @@ export const handover = {
   reason: 'Syy',
   reasonHint: 'Enintään 280 merkkiä. Syy näkyy asian vaiheissa. Tunnistetietoja ei hyväksytä.',
   button: 'Luovuta asia',
-  link: 'Luovuta toiselle työparille',
   none: 'Alueella ei ole toista työparia.',
 };
 
@@ -80,5 +79,4 @@ export const release = {
     'Odotusaika säilyy.',
   ],
   button: 'Vapauta asia',
-  link: 'Vapauta työjonoon',
 };

@@ -68,7 +68,6 @@ export const handover: typeof fi.handover = {
   reason: 'Orsak',
   reasonHint: 'Högst 280 tecken. Orsaken syns i ärendets skeden. Identifierande uppgifter godkänns inte.',
   button: 'Överlämna ärendet',
-  link: 'Överlämna till ett annat arbetspar',
   none: 'Det finns inget annat arbetspar i området.',
 };
 
@@ -81,5 +80,4 @@ export const release: typeof fi.release = {
     'Väntetiden bevaras.',
   ],
   button: 'Återlämna ärendet',
-  link: 'Återlämna till arbetskön',
 };
