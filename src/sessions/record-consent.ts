@@ -59,7 +59,8 @@ export class RecordConsent {
   }
 }
 
-const versionOf = (form: ConsentForm, actor: Actor, before: Consent | null, today: LocalDate) => {
+/** A form as the next version after the one before it, as it is written. */
+export const versionOf = (form: ConsentForm, actor: Actor, before: Consent | null, today: LocalDate) => {
   const scope = {
     directions: form.directions,
     informationGroups: form.informationGroups,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AuditedReader, AuditedWriter, type About, type Log } from '../audit/index.js';
 import { caseByCode, caseChanged, setCaseState, whoHandles, type ClientCase } from '../cases/index.js';
@@ -15,6 +16,9 @@ import { agendasOfCaseChanged } from './agenda-changed.js';
 import { comingHourOf, holdCaseAndHour, leaveHour } from './case-in-hour.js';
 import { leaveQueue, promote } from './queue/places-to-the-waiting.js';
 import { isKelaOfPair } from './sessions.store.js';
+
+/** Longer than a withdrawal takes, so that the time of an answer does not tell whether a code exists. */
+const ANSWERED_AFTER_MS = 250;
 
 /** Who heard the client's word: the county's own people or Kela. */
 export type ToldTo = 'county' | 'kela';
@@ -47,10 +51,15 @@ export class WithdrawConsent {
   }
 
   /**
-   * The same by the case's code. Whether the code exists is never told: the answer is always the same.
-   * Every try is logged.
+   * The same by the case's code. Whether the code exists is never told: the answer is always the same and
+   * comes after the same time. Every try is logged.
    */
   async byCode(input: { caseCode: string }, actor: Actor): Promise<void> {
+    const [tried] = await Promise.allSettled([this.tryCode(input, actor), pause(ANSWERED_AFTER_MS)]);
+    if (tried.status === 'rejected') throw tried.reason as Error;
+  }
+
+  private async tryCode(input: { caseCode: string }, actor: Actor): Promise<void> {
     const code = normalCaseCode(input.caseCode);
     const client = code ? await caseByCode(this.reader, code) : null;
     await this.ofCase(client?.id ?? null, actor, hasRole(actor, 'kela-contact') ? 'kela' : 'county');
