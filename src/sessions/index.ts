@@ -31,10 +31,12 @@ import {
 import { QueueEntryRow } from './queue/queue.rows.js';
 
 export { AddExtraHour } from './add-extra-hour.js';
-export { Agendas, type Agenda, type Attendee, type PlaceLine } from './agenda.queries.js';
+export { Agendas, type Agenda, type PlaceLine } from './agenda.queries.js';
+export { comes, type Attendee } from './hours/attendees.store.js';
 export { BookCase, type BookingInput } from './book-case.js';
 export type { Booked } from './place-booking.js';
 export { CancelHour } from './cancel-hour.js';
+export { QueueLengths } from './queue/queue-lengths.queries.js';
 export { CasePasts, type CasePast } from './case-past.queries.js';
 export { Cases, type BookableHour } from './case.queries.js';
 export type { BookingLine, CaseLine, CaseStory } from './case-story.js';

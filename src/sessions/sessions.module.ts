@@ -35,6 +35,7 @@ import { ImportQueue } from './import/import-queue.js';
 import { LeaveSeries } from './leave-series.js';
 import { CaseOpeningApi } from './case-opening.api.js';
 import { CasePasts } from './case-past.queries.js';
+import { QueueLengths } from './queue/queue-lengths.queries.js';
 import { OpenCase } from './open-case.js';
 import { PlanSeries } from './plan-series.js';
 import { JoinQueue } from './queue/join-queue.js';
@@ -104,6 +105,7 @@ const acts = [
   JoinQueue,
   LeaveQueue,
   TurnQueues,
+  QueueLengths,
   WatchAgendas,
   WatchQueues,
   MoveWaitersOn,

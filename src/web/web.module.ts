@@ -24,6 +24,8 @@ import { LimitRoutes } from './consents/limit.routes.js';
 import { WithdrawRoutes } from './consents/withdraw.routes.js';
 import { ConsentPrintRoutes } from './consents/consent-print.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
+import { CountySettingsRoutes } from './county-settings/county-settings.routes.js';
+import { Desks } from './desk/desk-model.js';
 import { DemoStates } from './dev/demo-states.js';
 import { DevRoutes } from './dev/dev.routes.js';
 import { FollowUpRoutes } from './follow-up/follow-up.routes.js';
@@ -38,6 +40,7 @@ import { LogRoutes } from './logs/logs.routes.js';
 import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
 import { OutcomeRoutes } from './outcomes/outcome.routes.js';
+import { PlanOptions } from './plan/plan-options.js';
 import { PlanRoutes } from './plan/plan.routes.js';
 import { AssetRoutes } from './kit/assets.routes.js';
 import { PageViews } from './kit/page-views.js';
@@ -95,11 +98,12 @@ import { WeekRoutes } from './week/week.routes.js';
     ImpactApi,
     ImpactRoutes,
     SettingsRoutes,
+    CountySettingsRoutes,
     ProseRoutes,
     AdminRoutes,
     LogRoutes,
     DevRoutes,
   ],
-  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, CaseFrames, DemoStates],
+  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, CaseFrames, Desks, PlanOptions, DemoStates],
 })
 export class WebModule {}

@@ -95,6 +95,7 @@ describe('every route', () => {
       'POST /api/v1/cases/:id/closing': { because: 'not-needed' },
       'POST /api/v1/sign-counts': { pairId: season.pairId, signs: ['T4'] },
       'POST /api/v1/cases/:id/consents': CONSENT,
+      'POST /api/v1/cases/:id/opening': { reason: 'Työpari on sairaana.' },
       'POST /api/v1/series': seriesOf(season),
       'POST /api/v1/series/preview': seriesOf(season),
       'PATCH /api/v1/series/:id': { video: { kind: 'room', address: 'https://video.example/uusi' } },

@@ -82,9 +82,16 @@ export class Queues {
     const entry = await this.reader.row<{ seriesId: string }>(
       sql`select series_id from queue_entry where case_id = ${caseId} and left_at is null`,
     );
-    const queue = entry && (await this.one(actor, entry.seriesId));
+    const [series] = entry ? await this.seriesOf(actor, sql`r.id = ${entry.seriesId}`) : [];
+    const queue = series && (await this.load(actor, series));
     const turn = queue?.turns.find((one) => one.kind === 'case' && one.client.id === caseId);
-    return queue && turn?.kind === 'case' ? { queue, turn } : null;
+    if (!queue || turn?.kind !== 'case') return null;
+    // Of the others nothing leaves here but how many there are.
+    return this.audited.read(
+      actor,
+      async () => ({ queue: { ...queue, turns: [turn] }, turn }),
+      () => entriesOf(turn),
+    );
   }
 
   private async seriesOf(actor: Actor, which: ReturnType<typeof sql>): Promise<SeriesOfQueue[]> {

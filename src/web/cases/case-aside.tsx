@@ -1,4 +1,4 @@
-import { KeyValues, State } from '../kit/parts.js';
+import { Card, KeyValues, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { capital, lower } from '../kit/letter-case.js';
@@ -52,6 +52,20 @@ export function ConsentCard({ view, model }: { view: View; model: CaseModel }) {
   );
 }
 
+/** The consent that counts, for somebody who only looks. */
+export function ConsentFactsCard({ view, consent }: { view: View; consent: CaseConsent }) {
+  const { caseStory } = view.t;
+  return (
+    <Card
+      id="suostumus"
+      title={caseStory.consent}
+      meta={<State tone={CONSENT_TONE[consent.state]}>{caseStory.consentStates[consent.state]}</State>}
+    >
+      <ConsentFacts view={view} consent={consent} />
+    </Card>
+  );
+}
+
 function ConsentFacts({ view, consent }: { view: View; consent: CaseConsent }) {
   const { t, f } = view;
   const { caseStory, codes } = t;
@@ -101,7 +115,8 @@ function Covers({ view, model, consent }: { view: View; model: CaseModel; consen
 }
 
 /** What the case holds. */
-export function DetailsCard({ view, model }: { view: View; model: CaseModel }) {
+export function DetailsCard(props: { view: View; model: Pick<CaseModel, 'id' | 'mayChange' | 'details'> }) {
+  const { view, model } = props;
   const { caseStory, codes } = view.t;
   const { details } = model;
   const interpreter = details.interpreter ? caseStory.interpreterYes : caseStory.interpreterNo;

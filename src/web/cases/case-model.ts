@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ClientCase } from '../../cases/index.js';
 import type { Consent } from '../../consents/index.js';
 import { consentDifference } from '../../domain/consent-change.js';
 import { consentEndsOn, consentRefusal } from '../../domain/consent.js';
@@ -10,9 +11,12 @@ import { addDays, localDateOf, type LocalDate } from '../../domain/time.js';
 import { Outcomes, type CaseOutcomes } from '../../outcomes/index.js';
 import { PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
-import { Cases, type CaseStory } from '../../sessions/index.js';
+import { CasePasts, Cases, Queues, type CasePast, type CaseStory } from '../../sessions/index.js';
+import { Tasks } from '../../tasks/index.js';
+import { taskRow } from '../week/week-rows.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
+import { pastRows } from './case-past-rows.js';
 import { bookingRows, followUpRows, row } from './case-hours-story.js';
 import type {
   CaseConsent,
@@ -29,6 +33,9 @@ export class CaseModels {
   constructor(
     private readonly cases: Cases,
     private readonly outcomes: Outcomes,
+    private readonly pasts: CasePasts,
+    private readonly queues: Queues,
+    private readonly tasks: Tasks,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
   ) {}
@@ -53,22 +60,26 @@ export class CaseModels {
       firstFree: nextAct === 'book' ? await this.firstFree(actor, client.id) : null,
       booking: booking && { ...booking, removable: booking.startsAt > now },
       overdue: offerBy <= now && isUnoffered(story) ? addDays(localDateOf(offerBy), -1) : null,
-      story: storyRows(view, story, { outcomes, today: localDateOf(now) }),
+      story: storyRows(view, story, { outcomes, past: await this.pasts.of(story), today: localDateOf(now) }),
+      turn: client.state === 'queued' ? await this.turnOf(actor, client.id) : null,
+      tasks: await this.tasksOf(actor, story),
       consent: consent && consentOf(view, story, consent, localDateOf(now)),
-      details: {
-        themes: client.themes,
-        questionTypes: client.questionTypes as CaseModel['details']['questionTypes'],
-        question: client.question,
-        baselineNeed: client.baselineNeed as CaseModel['details']['baselineNeed'],
-        urgency: client.urgency as CaseModel['details']['urgency'],
-        urgencyReason: client.urgencyReason,
-        language: client.clientLanguage as CaseModel['details']['language'],
-        interpreter: client.interpreter,
-        source: client.sourceChannel as CaseModel['details']['source'],
-        reference: client.reference,
-      },
+      details: detailsOf(client, consent),
       mayChange: client.state !== 'closed',
     };
+  }
+
+  private async turnOf(actor: Actor, caseId: string): Promise<CaseModel['turn']> {
+    const found = await this.queues.turnOf(actor, caseId);
+    return found && { position: found.turn.position, likely: found.turn.likely?.date ?? null };
+  }
+
+  private async tasksOf(actor: Actor, story: CaseStory): Promise<CaseModel['tasks']> {
+    const { items } = await this.tasks.tasksFor(actor, { limit: 100 });
+    const known = { lines: [story], steps: [], today: localDateOf(this.clock.now()) };
+    return items
+      .filter(({ caseId, kind }) => caseId === story.client.id && kind !== 'next-step')
+      .map((task) => taskRow(task, known));
   }
 
   private async firstFree(actor: Actor, caseId: string): Promise<CaseModel['firstFree']> {
@@ -79,6 +90,20 @@ export class CaseModels {
       : null;
   }
 }
+
+/** What the case holds; once its consent is withdrawn, without the narrative (DOMAIN CON-5). */
+export const detailsOf = (client: ClientCase, consent: Consent | null): CaseModel['details'] => ({
+  themes: client.themes,
+  questionTypes: client.questionTypes as CaseModel['details']['questionTypes'],
+  question: consent?.withdrawnAt ? null : client.question,
+  urgencyReason: consent?.withdrawnAt ? null : client.urgencyReason,
+  baselineNeed: client.baselineNeed as CaseModel['details']['baselineNeed'],
+  urgency: client.urgency as CaseModel['details']['urgency'],
+  language: client.clientLanguage as CaseModel['details']['language'],
+  interpreter: client.interpreter,
+  source: client.sourceChannel as CaseModel['details']['source'],
+  reference: client.reference,
+});
 
 /** What an obstacle asks of the pair; a consent that begins later is no obstacle to booking a later hour. */
 const NEXT_ACT: Partial<Record<RefusalCode, NextAct>> = {
@@ -106,6 +131,7 @@ function nextActOf(
   // The hour may have moved beyond the consent's last day since the place was given.
   if (booking) return unfit(consent, booking.date, client.themes) ? 'ask-consent' : 'wait';
   if (client.state === 'discussed') return followUp ? 'answer-follow-up' : 'wait-follow-up';
+  if (client.state === 'queued' && !unready) return 'queued';
   if (!consent) return 'record-consent';
   if (!unready) return 'book';
   return NEXT_ACT[unready.code] ?? 'new-consent';
@@ -120,7 +146,12 @@ const missingOf = ({ unready }: CaseStory): readonly string[] => {
   return Array.isArray(missing) ? missing : [];
 };
 
-function consentOf(view: View, { booking, client }: CaseStory, consent: Consent, today: string): CaseConsent {
+export function consentOf(
+  view: View,
+  { booking, client }: CaseStory,
+  consent: Consent,
+  today: string,
+): CaseConsent {
   const covers = (on: string) => consentRefusal(consent, { on, themes: client.themes }) === null;
   return {
     id: consent.id,
@@ -165,10 +196,10 @@ function stateOf(consent: Consent, today: string): ConsentStateWord {
 }
 
 /** What has happened to the case, the newest first, and before it what will be asked. */
-function storyRows(
+export function storyRows(
   view: View,
   { client, consents, bookings }: CaseStory,
-  { outcomes, today }: { outcomes: CaseOutcomes; today: LocalDate },
+  { outcomes, past, today }: { outcomes: CaseOutcomes; past: CasePast; today: LocalDate },
 ): StoryRow[] {
   const { ahead, answered } = followUpRows(view, client.id, outcomes, today);
   const rows = [
@@ -176,6 +207,7 @@ function storyRows(
     ...consents.flatMap((consent, index) => consentRows(view, consent, consents[index + 1])),
     ...bookingRows(view, bookings, outcomes),
     ...answered,
+    ...pastRows(view, past),
   ];
   return [...ahead, ...rows.toSorted((a, b) => b.at.getTime() - a.at.getTime())];
 }

@@ -21,7 +21,7 @@ export function Story({ view, rows }: { view: View; rows: readonly StoryRow[] })
 
 function StoryItem({ view, row }: { view: View; row: StoryRow }) {
   const { t, f } = view;
-  const title = row.title ?? t.caseStory.events[row.event];
+  const title = row.title ?? { ...t.caseStory.events, ...t.casePage.events }[row.event];
   return (
     <>
       <h3>{title}</h3>

@@ -3,6 +3,7 @@ import { Code, LinkButton, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import { ConsentCard, DetailsCard } from './case-aside.js';
+import { CaseTasks, LeaveQueueForm, MoreActs } from './case-acts.js';
 import { Story } from './case-story.js';
 import type { CaseModel, NextAct } from './cases.model.js';
 
@@ -28,12 +29,14 @@ export function CasePage({ view, model }: { view: View; model: CaseModel }) {
       <div class="cols cols--aside">
         <div class="stack">
           <NextCard view={view} model={model} />
+          <CaseTasks view={view} tasks={model.tasks} />
           {model.overdue && <Overdue view={view} day={f.day(model.overdue)} />}
           <Story view={view} rows={model.story} />
         </div>
         <div class="stack">
           <ConsentCard view={view} model={model} />
           <DetailsCard view={view} model={model} />
+          <MoreActs view={view} model={model} />
         </div>
       </div>
     </Layout>
@@ -53,6 +56,7 @@ function nextHref(model: CaseModel): Record<NextAct, string> {
     wait: `/tunnit/${model.booking?.sessionId ?? ''}`,
     'record-outcome': `/varaukset/${model.booking?.id ?? ''}/tulos`,
     'answer-follow-up': `${here}/seuranta/${model.followUp ?? ''}`,
+    queued: here,
     'wait-follow-up': here,
     none: here,
   };
@@ -67,6 +71,7 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
         <p class="meta">{caseStory.next}</p>
         <h2 id="seuraava">{act.title}</h2>
         <p>{act.text || nextText(view, model)}</p>
+        {model.nextAct === 'queued' && <LeaveQueueForm view={view} caseId={model.id} />}
         {model.mayChange && act.button && (
           <div class="row">
             <LinkButton kind="primary" icon="arrow-right" href={nextHref(model)[model.nextAct]}>
@@ -89,8 +94,14 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
   );
 }
 
-function nextText(view: View, { nextAct, booking, firstFree, missing }: CaseModel): string {
+function turnText({ t, f }: View, { position, likely }: NonNullable<CaseModel['turn']>): string {
+  const { casePage } = t;
+  return dotted([casePage.inQueue(position), likely ? casePage.likely(f.day(likely)) : t.queue.noLikely]);
+}
+
+function nextText(view: View, { nextAct, booking, firstFree, missing, turn }: CaseModel): string {
   const { t, f } = view;
+  if (turn && nextAct === 'queued') return turnText(view, turn);
   if (nextAct !== 'record-outcome' && missing.length > 0)
     return t.caseStory.consentMisses(wordList<string>(namesOfScope(t), missing).toLowerCase());
   if (nextAct === 'ask-consent' && booking)

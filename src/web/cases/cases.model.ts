@@ -15,6 +15,7 @@ import type { SameReference } from '../../cases/index.js';
 import type { LearningNote } from '../../outcomes/index.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { FormState } from '../kit/form-state.js';
+import type { TaskRow } from '../week/this-week.model.js';
 import type { Live } from '../kit/live.js';
 import type { Texts } from '../texts/index.js';
 
@@ -58,7 +59,7 @@ export interface LearnedModel {
 }
 
 export type NextAct = keyof Texts['caseStory']['nextActs'];
-export type StoryEvent = keyof Texts['caseStory']['events'];
+export type StoryEvent = keyof Texts['caseStory']['events'] | keyof Texts['casePage']['events'];
 export type ConsentStateWord = keyof Texts['caseStory']['consentStates'];
 
 export interface StoryRow {
@@ -148,6 +149,10 @@ export interface CaseModel {
   /** The day a consultation was promised by, when it has passed without an offer. */
   overdue: LocalDate | null;
   story: readonly StoryRow[];
+  /** Where it waits; null when it does not. */
+  turn: { position: number; likely: LocalDate | null } | null;
+  /** What is asked of the pair about it. */
+  tasks: readonly TaskRow[];
   consent: CaseConsent | null;
   details: CaseDetails;
   mayChange: boolean;

@@ -6,6 +6,8 @@ import { found, ID } from '../../platform/http/index.js';
 import { Cases } from '../../sessions/index.js';
 import { PageViews, sendPage } from '../kit/page-views.js';
 import { CaseModels } from './case-model.js';
+import { CaseFrames } from './case-frame.js';
+import { CaseFramePage } from './case-frame.page.js';
 import { CasePage } from './case.page.js';
 import { CasesPage } from './cases.page.js';
 import { casesModel, casesOfPage, pageNumber } from './cases-model.js';
@@ -17,6 +19,7 @@ export class CaseRoutes {
     private readonly views: PageViews,
     private readonly cases: Cases,
     private readonly models: CaseModels,
+    private readonly frames: CaseFrames,
     private readonly clock: ServiceClock,
   ) {}
 
@@ -43,6 +46,10 @@ export class CaseRoutes {
   ) {
     const story = found(await this.cases.story(actor, id));
     const view = await this.views.of(request, reply);
+    if (story.viewer === 'coordinator') {
+      const frame = await this.frames.of(view, story, actor);
+      return sendPage(reply, <CaseFramePage view={view} model={frame} />);
+    }
     const model = await this.models.of(view, story, actor);
     return sendPage(reply, <CasePage view={view} model={model} />);
   }

@@ -8,6 +8,8 @@ import { ServiceClock } from '../../platform/clock.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { Agendas, Cases, Hours, type CaseLine } from '../../sessions/index.js';
 import { CompleteTask, Tasks, type Task } from '../../tasks/index.js';
+import { Desks } from '../desk/desk-model.js';
+import { DeskPage } from '../desk/desk.page.js';
 import { attendeeRows, closingOf, joinOf, outcomesLinkOf, phoneOf, placeRows } from '../hours/hour-rows.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import type { View } from '../kit/view.js';
@@ -19,7 +21,7 @@ import { isOver, isReady, overHours, readyRow, taskRow } from './week-rows.js';
 
 const DONE_STATES = new Set(['held', 'cancelled', 'released']);
 
-/** The first page: a pair's week; others go where their work is. */
+/** The first page: a pair's week, a coordinator's desk; others go where their work is. */
 @Controller()
 export class WeekRoutes {
   constructor(
@@ -30,6 +32,7 @@ export class WeekRoutes {
     private readonly tasks: Tasks,
     private readonly ownSteps: OwnSteps,
     private readonly overduePromises: OverduePromises,
+    private readonly desks: Desks,
     private readonly completeTask: CompleteTask,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
@@ -37,6 +40,10 @@ export class WeekRoutes {
 
   @Get()
   async week(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    if (!hasRole(actor, 'pair-member') && hasRole(actor, 'coordinator')) {
+      const desk = await this.desks.of(actor);
+      return sendPage(reply, <DeskPage view={await this.views.of(request, reply)} model={desk} />);
+    }
     if (!hasRole(actor, 'pair-member')) {
       const [first] = linksFor(actor.grants.map(({ role }) => role));
       return seeOther(reply, first?.href ?? '/asetukset');

@@ -106,6 +106,8 @@ export const logs: typeof fiLogs = {
     'case.changed': 'Case changed',
     'case.deferred': 'Case deferred',
     'case.listed': 'Case seen in a list',
+    'case.opened': 'Case opened with a reason',
+    'consent.opened': 'Consent opened with a reason',
     'case.read': 'Case opened',
     'case.registered': 'Case registered',
     'consent.confirmed': 'Receipt confirmed',
@@ -136,6 +138,7 @@ export const logs: typeof fiLogs = {
     'task.completed': 'Task marked done',
   },
   purposes: {
+    'opened-with-reason': 'Opened with a reason',
     'client-request': 'Request of the client',
     consultation: 'Remote consultation',
     'follow-up': 'Follow-up of the effect',

@@ -98,6 +98,8 @@ export const logs = {
     'case.changed': 'Asiaa muutettu',
     'case.deferred': 'Asia jäi käsittelemättä',
     'case.listed': 'Asia nähty luettelossa',
+    'case.opened': 'Asia avattu perustelulla',
+    'consent.opened': 'Suostumus avattu perustelulla',
     'case.read': 'Asia avattu',
     'case.registered': 'Asia kirjattu',
     'consent.confirmed': 'Vastaanotto vahvistettu',
@@ -128,6 +130,7 @@ export const logs = {
     'task.completed': 'Tehtävä merkitty tehdyksi',
   } as Readonly<Record<string, string>>,
   purposes: {
+    'opened-with-reason': 'Avattu perustelulla',
     'client-request': 'Asiakkaan pyyntö',
     consultation: 'Etäkonsultaatio',
     'follow-up': 'Vaikutuksen seuranta',

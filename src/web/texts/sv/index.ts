@@ -7,6 +7,8 @@ import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
 import { consentPrint } from './consent-print.js';
 import { consentForm, inbox, limitation, withdrawal } from './consents.js';
+import { desk } from './desk.js';
+import { countySettings } from './county-settings.js';
 import { errors, join } from './errors.js';
 import { closerFieldErrors, fieldErrors } from './field-errors.js';
 import { flash } from './flash.js';
@@ -15,6 +17,7 @@ import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
 import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
 import { followUp, outcomes } from './outcomes.js';
+import { periods } from './periods.js';
 import { plan } from './plan.js';
 import { queue } from './queue.js';
 import { refusals } from './refusals.js';
@@ -38,9 +41,11 @@ export const sv: typeof fi = {
   closerFieldErrors,
   codes,
   consentForm,
+  countySettings,
   consentPrint,
   definitions,
   deliveries,
+  desk,
   dev,
   errors,
   fieldErrors,
@@ -59,6 +64,7 @@ export const sv: typeof fi = {
   newCase,
   outcomes,
   people,
+  periods,
   plan,
   privacy,
   queue,

@@ -105,6 +105,8 @@ export const logs: typeof fiLogs = {
     'case.changed': 'Ärendet ändrat',
     'case.deferred': 'Ärendet hann inte behandlas',
     'case.listed': 'Ärendet sett i en lista',
+    'case.opened': 'Ärendet öppnat med motivering',
+    'consent.opened': 'Samtycket öppnat med motivering',
     'case.read': 'Ärendet öppnat',
     'case.registered': 'Ärendet registrerat',
     'consent.confirmed': 'Mottagandet bekräftat',
@@ -135,6 +137,7 @@ export const logs: typeof fiLogs = {
     'task.completed': 'Uppgiften markerad som gjord',
   },
   purposes: {
+    'opened-with-reason': 'Öppnat med motivering',
     'client-request': 'Kundens begäran',
     consultation: 'Distanskonsultation',
     'follow-up': 'Uppföljning av effekten',

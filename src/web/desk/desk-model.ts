@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { OverduePromises, type OverduePromise } from '../../cases/index.js';
+import { addDays, localDateOf, type LocalDate } from '../../domain/time.js';
+import { countiesOf, type Actor } from '../../people/index.js';
+import { ServiceClock } from '../../platform/clock.js';
+import {
+  BulkCancellations,
+  ConsentsEndingBeforeHour,
+  ExtraHours,
+  Hours,
+  QueueLengths,
+  type EndsBeforeHour,
+  type HourLine,
+} from '../../sessions/index.js';
+import { Tasks, type Task } from '../../tasks/index.js';
+import { takesPlace } from '../hours/hour-rows.js';
+import { liveHour, type Live } from '../kit/live.js';
+import { taskRow } from '../week/week-rows.js';
+import type { TaskRow } from '../week/this-week.model.js';
+
+const LOOK_AHEAD_DAYS = 7;
+const MOST_TASKS = 50;
+
+/** An hour of the next days: how full it is and how many wait for its series. */
+export interface DeskHour {
+  hour: HourLine;
+  waiting: number;
+}
+
+export interface DeskTask extends TaskRow {
+  /** The hour it is about, when that is one of the next days. */
+  hour: { startsAt: Date; endsAt: Date } | null;
+}
+
+export interface DeskModel {
+  live: readonly Live[];
+  today: LocalDate;
+  tasks: readonly DeskTask[];
+  promises: readonly OverduePromise[];
+  hours: readonly DeskHour[];
+  suggestions: Awaited<ReturnType<ExtraHours['suggestedTo']>>;
+  bulk: Awaited<ReturnType<BulkCancellations['running']>>;
+  consents: readonly EndsBeforeHour[];
+}
+
+/** What needs a coordinator today, put together from the rooms that know it. */
+@Injectable()
+export class Desks {
+  constructor(
+    private readonly tasks: Tasks,
+    private readonly promises: OverduePromises,
+    private readonly hours: Hours,
+    private readonly lengths: QueueLengths,
+    private readonly extraHours: ExtraHours,
+    private readonly bulks: BulkCancellations,
+    private readonly consents: ConsentsEndingBeforeHour,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  async of(actor: Actor): Promise<DeskModel> {
+    const today = localDateOf(this.clock.now());
+    const [{ items: tasks }, promises, hours, suggestions, bulk, consents] = await Promise.all([
+      this.tasks.tasksFor(actor, { limit: MOST_TASKS }),
+      this.promises.ofActor(actor),
+      this.hoursOf(actor, today),
+      this.extraHours.suggestedTo(actor),
+      this.bulks.running(actor),
+      this.consents.of(actor),
+    ]);
+    return {
+      live: hours.map(({ hour }) => liveHour(hour)),
+      today,
+      tasks: tasks.map((task) => deskTask(task, hours, today)),
+      ...{ promises, hours, suggestions, bulk, consents },
+    };
+  }
+
+  private async hoursOf(actor: Actor, today: LocalDate): Promise<DeskHour[]> {
+    const to = addDays(today, LOOK_AHEAD_DAYS);
+    const { items } = await this.hours.list(actor, { from: today, to, limit: 100 });
+    const counties = countiesOf(actor, 'coordinator');
+    const now = this.clock.now();
+    const shown = items.filter(
+      (hour) => counties.includes(hour.countyId) && takesPlace(hour) && hour.endsAt > now,
+    );
+    const lengths = await this.lengths.of(shown.map(({ seriesId }) => seriesId));
+    return shown.map((hour) => ({ hour, waiting: lengths.get(hour.seriesId) ?? 0 }));
+  }
+}
+
+function deskTask(task: Task, hours: readonly DeskHour[], today: LocalDate): DeskTask {
+  const row = taskRow(task, { lines: [], steps: [], today });
+  const found = hours.find(({ hour }) => hour.id === task.sessionId)?.hour;
+  return { ...row, href: hrefOf(task), hour: found ?? null };
+}
+
+/** Where a coordinator does something about it. */
+function hrefOf({ kind, caseId, sessionId, subjectId }: Task): string {
+  if (kind === 'extra-hour') return `/jono#jono-${subjectId}`;
+  if (kind === 'handling-overdue') return '/tyojono';
+  if (sessionId) return `/tunnit/${sessionId}`;
+  return caseId ? `/asiat/${caseId}` : '/tunnit';
+}

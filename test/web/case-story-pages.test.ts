@@ -1,0 +1,79 @@
+import { WithdrawConsent, JoinQueue } from '../../src/sessions/index.js';
+import { value, World, type Name } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => void (world = await World.open()));
+afterAll(() => world.close());
+
+const words = (html: string): string =>
+  html
+    .replace(/<head>.*?<\/head>/s, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+const page = async (name: Name, url: string) => {
+  const { status, text } = await world.ask(name, 'GET', url);
+  return { status, text, words: words(text) };
+};
+
+test('a coordinator’s page of a case shows its frame and nothing of what it is about', async () => {
+  const { hours } = await world.season();
+  const { id, code } = await world.booked(hours[0]!.id);
+  const { status, words: shown } = await page('koko', `/asiat/${id}`);
+  expect(status).toBe(200);
+  expect(shown).toContain(code);
+  expect(shown).toContain('Valmis tänään');
+  expect(shown).toContain('voimassa 1.3.–31.8.2027');
+  expect(shown).toMatch(/paikka 1/);
+  expect(shown).not.toMatch(/toimeentulotuki|Mikä etuus olisi oikea/i);
+});
+
+test('with a reason the content is in the answer, once; without one the frame asks for it', async () => {
+  const { id } = await world.ready();
+  const refused = await world.ask('koko', 'POST', `/asiat/${id}/avaa`, { body: { reason: '' } });
+  expect([refused.status, /Mikä etuus olisi oikea/.test(refused.text)]).toEqual([400, false]);
+  const opened = await world.ask('koko', 'POST', `/asiat/${id}/avaa`, { body: { reason: 'Työpari pyysi.' } });
+  expect([opened.status, words(opened.text)]).toEqual([
+    200,
+    expect.stringContaining('Mikä etuus olisi oikea?'),
+  ]);
+  expect(opened.headers['cache-control']).toBe('no-store');
+  expect((await page('koko', `/asiat/${id}`)).words).not.toContain('Mikä etuus olisi oikea?');
+  const story = (await page('aino', `/asiat/${id}`)).words;
+  expect(story).toMatch(/Koordinaattori avasi asian .*Koordinaattori Kokeinen.*Työpari pyysi\./);
+});
+
+test('the pair reads who has seen its case, and that look is logged too; nobody else does', async () => {
+  const { hours } = await world.season();
+  const { id } = await world.booked(hours[0]!.id);
+  world.at('2027-03-08T07:00:00Z');
+  await page('sini', `/tunnit/${hours[0]!.id}`);
+  const { words: shown } = await page('aino', `/asiat/${id}/katselut`);
+  expect(shown).toMatch(/Sini Saraste-Esimerkki · Kela .*Asia.* Luovutus/);
+  expect(await world.logOf(id, 'log.read')).toMatchObject([{ role: 'pair-member', result: 'ok' }]);
+  expect((await page('aino', `/asiat/${id}`)).words).toMatch(/Kela näki asian .*Sini Saraste-Esimerkki/);
+  for (const name of ['ville', 'koko', 'sini'] as const)
+    expect((await page(name, `/asiat/${id}/katselut`)).status).toBe(404);
+  world.startOver();
+});
+
+test('a case that waits says its turn, and its story says since when', async () => {
+  const season = await world.season({ capacity: 1, lastDate: '2027-03-09' });
+  await world.booked(season.hours[0]!.id);
+  const { id } = await world.ready();
+  value(await world.get(JoinQueue).run({ seriesId: season.seriesId, caseId: id }, await world.actor('aino')));
+  const { words: shown, text } = await page('aino', `/asiat/${id}`);
+  expect(shown).toContain('Odottaa jonossa');
+  expect(shown).toContain('Vuoro jonossa: 1.');
+  expect(shown).toMatch(/Jonoon .*Aino Esimerkki/);
+  expect(text).toContain(`action="/asiat/${id}/jono/pois"`);
+});
+
+test('after a withdrawal the story stays without the narrative, with the task to tell Kela', async () => {
+  const { hours } = await world.season();
+  const made = await world.booked(hours[0]!.id);
+  value(await world.get(WithdrawConsent).run({ consentId: made.consentId }, await world.actor('aino')));
+  const { words: shown } = await page('aino', `/asiat/${made.id}`);
+  expect(shown).toContain('Asiakas peruutti suostumuksen');
+  expect(shown).toContain('Ilmoita peruutus Kelaan suojatulla sähköpostilla');
+  expect(shown).not.toContain('Mikä etuus olisi oikea?');
+});

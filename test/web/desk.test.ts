@@ -1,0 +1,78 @@
+import { sql, Writer } from '../../src/platform/database/index.js';
+import { JoinQueue } from '../../src/sessions/index.js';
+import { Tasks } from '../../src/tasks/index.js';
+import { value, World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => void (world = await World.open()));
+beforeEach(() => world.startOver());
+afterAll(() => world.close());
+
+const words = (html: string): string =>
+  html
+    .replace(/<head>.*?<\/head>/s, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+const desk = async (name: 'koko' | 'muu' = 'koko') => {
+  const { status, text } = await world.ask(name, 'GET', '/');
+  expect(status).toBe(200);
+  return { text, words: words(text) };
+};
+
+test('a coordinator begins the day with an empty desk, a pair with its week', async () => {
+  const { words: shown } = await desk();
+  expect(shown).toContain('Ei tehtäviä tänään.');
+  expect(shown).toContain('Seuraavan viikon aikana ei ole tunteja.');
+  expect((await world.ask('aino', 'GET', '/')).text).toContain('Tämä viikko');
+});
+
+test('the hours of the next days stand there with their places and queues, and no case of them', async () => {
+  const season = await world.season({ capacity: 1, lastDate: '2027-03-09' });
+  const { code } = await world.booked(season.hours[0]!.id);
+  const waiting = await world.ready();
+  const join = { seriesId: season.seriesId, caseId: waiting.id };
+  value(await world.get(JoinQueue).run(join, await world.actor('aino')));
+  const { words: shown, text } = await desk();
+  expect(shown).toContain('1/1 paikkaa · 1 jonossa');
+  expect(text).not.toContain(code);
+  expect(text).not.toContain(waiting.code);
+  expect((await desk('muu')).words).not.toContain('1/1 paikkaa');
+});
+
+test('a task leads to where it is done, late ones first, and is marked done from the desk', async () => {
+  const season = await world.season({ lastDate: '2027-03-09' });
+  const hour = season.hours[0]!.id;
+  await world.get(Writer).run(async (tx) => {
+    const task = { countyId: world.county, waitsFor: { role: 'coordinator' } } as const;
+    const dueAt = (day: string) => new Date(`${day}T22:00:00Z`);
+    await world
+      .get(Tasks)
+      .open(tx, { ...task, kind: 'agenda-emptied', sessionId: hour, dueAt: dueAt('2027-03-05') });
+    await world
+      .get(Tasks)
+      .open(tx, { ...task, kind: 'extra-hour', subjectId: season.seriesId, dueAt: dueAt('2027-02-25') });
+  });
+  const { words: shown, text } = await desk();
+  expect(shown.indexOf('harkitse lisätuntia')).toBeLessThan(shown.indexOf('Ohjelma tyhjeni'));
+  expect(text).toContain(`href="/tunnit/${hour}"`);
+  expect(text).toContain(`href="/jono#jono-${season.seriesId}"`);
+  const [task] = await world.rows<{ id: string }>(sql`select id from task where kind = 'agenda-emptied'`);
+  const done = await world.ask('koko', 'POST', `/tehtavat/${task!.id}/tehty`);
+  expect([done.status, done.headers['location']]).toEqual([303, '/']);
+  expect((await desk()).words).not.toContain('Ohjelma tyhjeni');
+});
+
+test('a broken promise stands there by its code, without what the case is about', async () => {
+  world.at('2027-02-15T08:00:00Z');
+  const { id, code } = await world.draft();
+  world.startOver();
+  const { words: shown, text } = await desk();
+  expect(shown).toContain(code);
+  expect(text).toContain(`href="/asiat/${id}"`);
+  expect(shown).not.toMatch(/toimeentulotuki|Mikä etuus/i);
+});
+
+test('the desk has one filled button, whatever stands on it', async () => {
+  const { text } = await desk();
+  expect(text.match(/hds-button--primary/g)).toHaveLength(1);
+});
