@@ -4,9 +4,9 @@ import { roomOfHour } from '../domain/video-room.js';
 import { hourToJoin, joinWindow } from '../domain/visibility.js';
 import type { Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
-import { isYes, sql, Writer, type Reads } from '../platform/database/index.js';
+import { isYes, sql, Writer, type Reads, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
-import { hoursWithRoom, JoinVisitRow, type HourWithRoom } from '../sessions/index.js';
+import { DeputyVisitRow, hoursWithRoom, JoinVisitRow, type HourWithRoom } from '../sessions/index.js';
 
 /** An hour that people wait for, and whom to call when the video fails. */
 type Awaited = { startsAt: Date; endsAt: Date; phone: string | null };
@@ -26,6 +26,8 @@ export type JoinAnswer =
 
 type Place = {
   id: string;
+  /** The one hour a deputy's address leads to; null for an address of a series. */
+  onlyHour: string | null;
   seriesId: string;
   personId: string;
   leftAt: Date | null;
@@ -49,7 +51,9 @@ export class JoinHour {
   /**
    * Answers where the address leads and logs the visit, also one with an address that has died. `actor` is
    * who is signed in, if anybody. A look that is no visit (HEAD: mail programs try addresses) leaves no row.
-   * Refuses `not-found`: an unknown address, or one whose person has left the series or the service.
+   * A deputy's address leads to their hour alone, and that of whom they stand in for to all hours but this.
+   * Refuses `not-found`: an unknown address, or one whose person has left the series or the service, or is no
+   * deputy any more.
    */
   async run(token: string, actor: Actor | null, visit = true): Promise<Result<JoinAnswer>> {
     const answer = await this.writer.run(async (tx) => {
@@ -57,36 +61,46 @@ export class JoinHour {
       if (!place) return null;
       const now = this.clock.now();
       const met = await meet(tx, place, actor, now);
-      if (visit) {
-        await tx.insert(JoinVisitRow, {
-          id: newId(),
-          participantId: place.id,
-          sessionId: met.sessionId,
-          visitedAt: now,
-          met: met.answer?.kind ?? 'dead',
-        });
-      }
+      if (visit) await keepVisit(tx, place, met, now);
       return met.answer;
     });
     return answer ? ok(answer) : refuse('not-found');
   }
 }
 
+async function keepVisit(tx: Tx, place: Place, met: Met, visitedAt: Date): Promise<void> {
+  const visit = { id: newId(), visitedAt, met: met.answer?.kind ?? 'dead' };
+  if (place.onlyHour) await tx.insert(DeputyVisitRow, { ...visit, deputyId: place.id });
+  else await tx.insert(JoinVisitRow, { ...visit, participantId: place.id, sessionId: met.sessionId });
+}
+
 async function placeOf(reads: Reads, token: string): Promise<Place | null> {
+  const series = sql`s.video_kind, s.video_address, s.video_lobby, s.fallback_phone, p.deactivated_at`;
   const row =
-    await reads.row<Place>(sql`select sp.id, sp.series_id, sp.person_id, sp.left_at, p.deactivated_at,
-    s.video_kind, s.video_address, s.video_lobby, s.fallback_phone
-    from series_participant sp join series s on s.id = sp.series_id join person p on p.id = sp.person_id
-    where sp.join_token = ${token}`);
+    (await reads.row<Place>(sql`select sp.id, null as only_hour, sp.series_id, sp.person_id, sp.left_at, ${series}
+      from series_participant sp join series s on s.id = sp.series_id join person p on p.id = sp.person_id
+      where sp.join_token = ${token}`)) ??
+    (await reads.row<Place>(sql`select d.id, d.session_id as only_hour, h.series_id, d.deputy_id as person_id,
+        d.ended_at as left_at, ${series}
+      from session_deputy d join session h on h.id = d.session_id join series s on s.id = h.series_id
+      join person p on p.id = d.deputy_id where d.join_token = ${token}`));
   return row ?? null;
 }
 
 /** What the visitor meets; null when the address is dead. */
 async function meet(reads: Reads, place: Place, actor: Actor | null, now: Date): Promise<Met> {
   if (place.leftAt || place.deactivatedAt) return { answer: null, sessionId: null };
-  const hours = await hoursWithRoom(reads, place.seriesId, now);
+  const hours = await hoursOf(reads, place, now);
   const current = hourToJoin(hours, now);
   return { answer: answerFor(place, current, hours, now, actor), sessionId: current?.id ?? null };
+}
+
+async function hoursOf(reads: Reads, place: Place, now: Date): Promise<HourWithRoom[]> {
+  const hours = await hoursWithRoom(reads, place.seriesId, now);
+  if (place.onlyHour) return hours.filter(({ id }) => id === place.onlyHour);
+  const replaced = await reads.rows<{ sessionId: string }>(sql`select session_id from session_deputy
+    where replaced_id = ${place.personId} and ended_at is null`);
+  return hours.filter(({ id }) => !replaced.some(({ sessionId }) => sessionId === id));
 }
 
 function answerFor(

@@ -10,7 +10,9 @@ import { closedDatesOf, countiesOf, hasRole, isOwnPair, pairsOf, type Actor } fr
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { Hours, type HourLine } from './hours.queries.js';
-import { partIn } from './sessions.store.js';
+import { attendeesOf, type Attendee } from './hours/attendees.store.js';
+import { changesOfHour, type HourChanges } from './hours/changes-of-hour.queries.js';
+import { hoursForKela } from './hours/deputies.store.js';
 
 /** A place of an hour as one reader may see it. `taken` is all that others may know of it. */
 export type PlaceLine =
@@ -27,19 +29,13 @@ export type PlaceLine =
       consent: Consent | null;
     };
 
-export type Attendee = {
-  personId: string;
-  name: string;
-  part: 'pair-member' | 'kela-contact' | 'kela-deputy';
-  pairName: string | null;
-  answer: 'none';
-};
-
 export type Agenda = HourLine & {
   viewer: 'pair-member' | 'kela-contact' | 'coordinator';
   places: PlaceLine[];
-  /** The invited people and the named deputies, who are not invited to the season. */
+  /** The invited people, the named deputies, who are not invited to the season, and who stands in this time. */
   attendees: Attendee[];
+  /** What is not as it was planned. */
+  changes: HourChanges;
   /** The pairs that share the hour, their names by id. */
   pairs: ReadonlyMap<string, string>;
   videoKind: VideoKind;
@@ -93,7 +89,8 @@ export class Agendas {
       viewer,
       kelaWindow: window,
       places: placesOf(hour.capacity, held, seen),
-      attendees: await attendeesOf(this.reader, hour.seriesId),
+      attendees: await attendeesOf(this.reader, hour),
+      changes: await this.changesOf(hour, viewer),
       ...(await frameOfSeries(this.reader, hour.seriesId)),
       emptied:
         viewer === 'kela-contact' && isWithin(window, this.clock.now())
@@ -134,8 +131,8 @@ export class Agendas {
   ): Promise<Held[]> {
     if (as.viewer === 'coordinator') return held;
     if (as.viewer === 'pair-member') return held.filter(({ pairId }) => pairsOf(actor).includes(pairId));
-    const own = (await partIn(this.reader, hour.seriesId, actor.personId)) === 'kela-contact';
-    return own && isWithin(as.window, this.clock.now()) ? held : [];
+    const attended = await hoursForKela(this.reader, [hour.id], actor.personId);
+    return attended.has(hour.id) && isWithin(as.window, this.clock.now()) ? held : [];
   }
 
   private async emptied(hour: HourLine, window: TimeWindow): Promise<number[]> {
@@ -145,6 +142,12 @@ export class Agendas {
         select 1 from booking later where later.session_id = b.session_id and later.place = b.place
         and later.state <> 'removed')`);
     return rows.map(({ place }) => place);
+  }
+
+  /** The reasons are for the county's own people. */
+  private async changesOf(hour: HourLine, viewer: Agenda['viewer']): Promise<HourChanges> {
+    const changes = await changesOfHour(this.reader, hour);
+    return viewer === 'kela-contact' ? { ...changes, movedBecause: null, capacityBecause: null } : changes;
   }
 
   private async cancelledBecause(hour: HourLine): Promise<string | null> {
@@ -202,18 +205,6 @@ async function frameOfSeries(
     join pair on pair.id = sp.pair_id where r.id = ${seriesId} order by pair.name`);
   const pairs = new Map(rows.map(({ id, name }) => [id, name]));
   return { pairs, videoKind: rows[0]?.videoKind ?? 'room' };
-}
-
-/** The people of a series: pair members, the Kela contact, the named deputies. */
-async function attendeesOf(reader: Reader, seriesId: string): Promise<Attendee[]> {
-  const rows = await reader.rows<Omit<Attendee, 'answer'>>(sql`
-    select sp.person_id, p.name, sp.part, max(pair.name) as pair_name from series_participant sp
-    join person p on p.id = sp.person_id
-    left join role_grant g on g.person_id = p.id and g.role = 'pair-member' and g.until_date is null
-    left join pair on pair.id = g.pair_id
-    where sp.series_id = ${seriesId} and sp.left_at is null
-    group by sp.person_id, p.name, sp.part order by sp.part, p.name`);
-  return rows.map((row) => ({ ...row, answer: 'none' }));
 }
 
 const refusedEntry = (actor: Actor, sessionId: string): AuditEntry => ({

@@ -25,7 +25,8 @@ import { frameOf } from './agenda.queries.js';
 import { caseLines, storyOf, type CaseLine, type CaseStory } from './case-story.js';
 import { Hours, type HourLine } from './hours.queries.js';
 import { waitersBySeries, withPlaces } from './queue/queue.store.js';
-import { hoursById, partIn } from './sessions.store.js';
+import { hoursForKela } from './hours/deputies.store.js';
+import { hoursById } from './sessions.store.js';
 import { roleTowards } from './withdraw-consent.js';
 
 /** An hour a case could have: `refusal` says why not, `null` that it can be booked now. */
@@ -199,15 +200,16 @@ export class Cases {
 
   private async kelaSees(actor: Actor, client: ClientCase): Promise<boolean> {
     if (!hasRole(actor, 'kela-contact')) return false;
-    const booked = await this.reader.rows<{ seriesId: string; date: LocalDate }>(sql`
-      select s.series_id, s.date from booking b join session s on s.id = b.session_id
+    const booked = await this.reader.rows<{ id: string; date: LocalDate }>(sql`
+      select s.id, s.date from booking b join session s on s.id = b.session_id
       where b.case_id = ${client.id} and b.state in ('booked', 'discussed')`);
     const consent = (await newestConsents(this.reader, [client.id])).get(client.id) ?? null;
     const closed = (await closedDatesOf(this.reader, [client.countyId])).get(client.countyId) ?? new Set();
-    for (const { seriesId, date } of booked) {
-      const own = (await partIn(this.reader, seriesId, actor.personId)) === 'kela-contact';
+    const ids = booked.map(({ id }) => id);
+    const attended = await hoursForKela(this.reader, ids, actor.personId);
+    for (const { date } of booked.filter(({ id }) => attended.has(id))) {
       const open = isWithin(kelaWindow(date, closed), this.clock.now());
-      if (own && open && consentRefusal(consent, { on: date, themes: client.themes }) === null) return true;
+      if (open && consentRefusal(consent, { on: date, themes: client.themes }) === null) return true;
     }
     return false;
   }

@@ -7,7 +7,8 @@ import { ServiceClock } from '../platform/clock.js';
 import { sql, type Reads } from '../platform/database/index.js';
 import { agendaChanged } from './agenda-changed.js';
 import { SessionCloseRow } from './sessions.rows.js';
-import { heldPlaces, hourForDecision, pairIdsOf, partIn, type Hour } from './sessions.store.js';
+import { hoursForKela } from './hours/deputies.store.js';
+import { heldPlaces, hourForDecision, pairIdsOf, type Hour } from './sessions.store.js';
 
 /** Says that an hour was held and is over: every case of it is discussed or deferred. */
 @Injectable()
@@ -67,8 +68,8 @@ async function roleIn(
   if (pairs.length && (await pairIdsOf(reads, hour.seriesId)).some((id) => pairs.includes(id)))
     return 'pair-member';
   if (hasRole(actor, 'kela-contact')) {
-    const part = await partIn(reads, hour.seriesId, actor.personId);
-    if (part === 'kela-contact' || part === 'kela-deputy') return 'kela-contact';
+    const attended = await hoursForKela(reads, [hour.id], actor.personId);
+    if (attended.has(hour.id)) return 'kela-contact';
   }
   return countiesOf(actor, 'coordinator').includes(hour.countyId) ? 'coordinator' : null;
 }

@@ -17,6 +17,7 @@ import { kelaWindow } from '../domain/visibility.js';
 import { closedDatesOf, hasRole, isOwnPair, type Actor } from '../people/index.js';
 import { sql, type Reads, type Tx } from '../platform/database/index.js';
 import { endBooking } from './end-booking.js';
+import { hoursForKela } from './hours/deputies.store.js';
 import { bookingById, hoursById, type Hour, type LiveBooking } from './sessions.store.js';
 
 /** One case in one hour, for somebody who takes part in talking about it. */
@@ -30,8 +31,8 @@ export type Discussion = {
 };
 
 /**
- * A discussion as the actor may see it now, or null: the case's pair always, Kela's contact of the series
- * inside its window while the consent is good on the day of the hour, nobody else (PRODUCT.md, People).
+ * A discussion as the actor may see it now, or null: the case's pair always, Kela's contact of the series, or
+ * who stands in for them in that hour, inside its window while the consent is good on the day of the hour, nobody else (PRODUCT.md, People).
  */
 export const discussionFor = async (
   reads: Reads,
@@ -93,19 +94,17 @@ async function kelaRule(
   now: Date,
 ): Promise<(discussion: Omit<Discussion, 'viewer'>) => boolean> {
   if (!hasRole(actor, 'kela-contact')) return () => false;
-  const contactOf = await seriesOfContact(reads, actor.personId);
+  const attended = await hoursForKela(
+    reads,
+    hours.map(({ id }) => id),
+    actor.personId,
+  );
   const closed = await closedDatesOf(reads, [...new Set(hours.map(({ countyId }) => countyId))]);
   return ({ booking, hour, client, consent }) =>
     booking.state !== 'removed' &&
-    contactOf.has(hour.seriesId) &&
+    attended.has(hour.id) &&
     isWithin(kelaWindow(hour.date, closed.get(hour.countyId) ?? new Set()), now) &&
     consentRefusal(consent, { on: hour.date, themes: client.themes }) === null;
-}
-
-async function seriesOfContact(reads: Reads, personId: string): Promise<Set<string>> {
-  const rows = await reads.rows<{ seriesId: string }>(sql`select series_id from series_participant
-    where person_id = ${personId} and left_at is null and part = 'kela-contact'`);
-  return new Set(rows.map(({ seriesId }) => seriesId));
 }
 
 /** Who may answer for what is agreed: the members of the case's pair, Kela's contact and named deputies. */

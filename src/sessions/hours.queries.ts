@@ -4,7 +4,7 @@ import { cutOffAt } from '../domain/places.js';
 import { sessionStateAt } from '../domain/session-state.js';
 import { endOfDay, startOfDay, type LocalDate } from '../domain/time.js';
 import { kelaWindow } from '../domain/visibility.js';
-import { closedDatesOf, countiesOf, pairsOf, type Actor } from '../people/index.js';
+import { closedDatesOf, countiesOf, hasRole, pairsOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 import { joined, Reader, sql, type Sql } from '../platform/database/index.js';
@@ -23,7 +23,7 @@ export type HourLine = {
   capacity: number;
   placesTaken: number;
   cutOffAt: Date;
-  /** The reader's own way in; null for one who is not invited. */
+  /** The reader's own way in; null for one who is not invited, or whom somebody stands in for. */
   joinUrl: string | null;
   /** Whom to call when the video fails. */
   fallbackPhone: string | null;
@@ -71,7 +71,7 @@ export class Hours {
   async list(actor: Actor, search: HourSearch): Promise<{ items: HourLine[]; next: string | null }> {
     const rows = await this.reader.rows<Raw>(sql`
       select s.id, s.series_id, r.county_id, s.date, s.starts_at, s.ends_at, s.state, s.capacity, s.revision, s.agenda_revision,
-        r.cut_off_days, r.cut_off_time, me.join_token, r.fallback_phone, r.video_kind, s.room_address,
+        r.cut_off_days, r.cut_off_time, coalesce(d.join_token, me.join_token) as join_token, r.fallback_phone, r.video_kind, s.room_address,
         (select count(*) from booking b where b.session_id = s.id and b.state in ('booked', 'discussed'))
           as places_taken
       from session s
@@ -79,7 +79,11 @@ export class Hours {
       left join series_participant me
         on me.series_id = s.series_id and me.person_id = ${actor.personId} and me.left_at is null
         and me.part <> 'kela-deputy'
-      where ${joined([sql`s.series_id in (${seriesSeenBy(actor)})`, ...searched(search)], ' and ')}
+        and not exists (select 1 from session_deputy o where o.session_id = s.id
+          and o.replaced_id = me.person_id and o.ended_at is null)
+      left join session_deputy d
+        on d.session_id = s.id and d.deputy_id = ${actor.personId} and d.ended_at is null
+      where ${joined([await this.seenBy(actor), ...searched(search)], ' and ')}
       order by s.starts_at, s.id limit ${search.limit + 1}`);
     const items = await this.asLines(actor, rows.slice(0, search.limit));
     const last = items.at(-1);
@@ -92,6 +96,16 @@ export class Hours {
   /** One hour, or null when there is none the actor may see. */
   async one(actor: Actor, sessionId: string): Promise<HourLine | null> {
     return (await this.list(actor, { sessionId, limit: 1 })).items[0] ?? null;
+  }
+
+  /** A member of a pair who stands in for one of another sees that hour too, and no other of its series. */
+  private async seenBy(actor: Actor): Promise<Sql> {
+    const own = sql`s.series_id in (${seriesSeenBy(actor)})`;
+    if (!hasRole(actor, 'pair-member')) return own;
+    const standsIn = await this.reader.rows<{ sessionId: string }>(sql`select session_id from session_deputy
+      where deputy_id = ${actor.personId} and ended_at is null`);
+    if (standsIn.length === 0) return own;
+    return sql`(${own} or s.id in ${standsIn.map(({ sessionId }) => sessionId)})`;
   }
 
   private async asLines(actor: Actor, rows: Raw[]): Promise<HourLine[]> {

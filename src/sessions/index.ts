@@ -82,6 +82,7 @@ export { ExtraHours } from './extra-hours/extra-hours.queries.js';
 export type { QueueWeeks } from './extra-hours/queue-loads.js';
 export { WatchQueues } from './extra-hours/watch-queues.js';
 export { AgendaChanges, type AgendaChange } from './frozen-agendas/agenda-changes.queries.js';
+export { RunningOrder } from './frozen-agendas/running-order.queries.js';
 export { WatchAgendas } from './frozen-agendas/watch-agendas.js';
 export { Queues, type Queue, type QueueLength, type Turn } from './queue/queues.queries.js';
 export { TurnQueues } from './queue/turn-queues.js';

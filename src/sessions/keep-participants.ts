@@ -3,6 +3,7 @@ import { localDateOf, type LocalDate } from '../domain/time.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql, Writer, type Reads, type Tx } from '../platform/database/index.js';
 import { Outbox } from '../platform/outbox/index.js';
+import { endLapsedDeputies } from './hours/deputies.store.js';
 import { join, leave, participantsOf, type Participant } from './participants.store.js';
 
 /** A role of today by which somebody belongs to a series, and when it was given. */
@@ -43,7 +44,8 @@ export class KeepParticipants implements OnModuleInit {
     const joining = joiners(people, holders);
     for (const { id } of leaving) await leave(tx, id, { at, because: 'role-ended' });
     for (const { before, ...joiner } of joining) await join(tx, { seriesId, at, ...joiner }, before);
-    if (leaving.length + joining.length === 0) return;
+    const lapsed = await endLapsedDeputies(tx, seriesId, at);
+    if (leaving.length + joining.length + lapsed === 0) return;
     await this.outbox.plan(tx, { kind: 'invitations.people-changed', payload: { seriesId } });
   }
 }
@@ -91,7 +93,9 @@ async function runningSeries(reads: Reads, now: Date, personId: string | undefin
   const ofPerson = personId
     ? sql`(exists (select 1 from series_participant sp where sp.series_id = r.id and sp.person_id = ${personId})
         or exists (select 1 from series_pair k join role_grant g on g.pair_id = k.pair_id
-          where k.series_id = r.id and g.person_id = ${personId}))`
+          where k.series_id = r.id and g.person_id = ${personId})
+        or exists (select 1 from session_deputy d join session ds on ds.id = d.session_id
+          where ds.series_id = r.id and d.deputy_id = ${personId} and d.ended_at is null))`
     : sql`1 = 1`;
   const rows = await reads.rows<{ id: string }>(sql`select r.id from series r where ${ofPerson}
     and exists (select 1 from session s where s.series_id = r.id and s.ends_at > ${now})

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../domain/refusal.js';
 import { countiesOf, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Outbox } from '../platform/outbox/index.js';
+import { endLapsedDeputies } from './hours/deputies.store.js';
 import { leave, participantsOf } from './participants.store.js';
 import { seriesById } from './sessions.store.js';
 
@@ -37,7 +38,9 @@ export class LeaveSeries {
       const people = await participantsOf(tx, series.id);
       const leaver = people.find(({ personId, leftAt }) => personId === input.personId && !leftAt);
       if (!leaver) return refuse('not-found');
-      await leave(tx, leaver.id, { at: this.clock.now(), because: 'by-hand' });
+      const at = this.clock.now();
+      await leave(tx, leaver.id, { at, because: 'by-hand' });
+      await endLapsedDeputies(tx, series.id, at);
       await this.outbox.plan(tx, { kind: 'invitations.people-changed', payload: { seriesId: series.id } });
       await log();
       return ok(null);

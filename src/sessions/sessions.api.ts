@@ -23,6 +23,7 @@ import { CancelHour } from './cancel-hour.js';
 import { MoveBooking, RemoveBooking } from './change-booking.js';
 import { CloseHour } from './close-hour.js';
 import { DeferCase } from './defer-case.js';
+import { comes } from './hours/attendees.store.js';
 import { Hours, type HourLine } from './hours.queries.js';
 import { SetHourRoom } from './set-hour-room.js';
 
@@ -188,7 +189,7 @@ const shownAgenda = (agenda: Agenda) => ({
   ...shownHour(agenda),
   bookings: agenda.places.flatMap(shownPlace),
   attendees: agenda.attendees
-    .filter(({ part }) => part !== 'kela-deputy')
+    .filter(comes)
     .map(({ personId, answer: given }) => ({ personId, answer: given })),
 });
 

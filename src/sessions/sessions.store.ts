@@ -84,13 +84,6 @@ export async function pairIdsOf(reads: Reads, seriesId: string): Promise<string[
   return rows.map(({ pairId }) => pairId);
 }
 
-/** Whether a person takes part in a series now, and as what. */
-export async function partIn(reads: Reads, seriesId: string, personId: string): Promise<string | null> {
-  const row = await reads.row<{ part: string }>(sql`select part from series_participant
-    where series_id = ${seriesId} and person_id = ${personId} and left_at is null`);
-  return row?.part ?? null;
-}
-
 /** Whether a person is the Kela contact, or a named deputy, of a series that this pair uses. */
 export async function isKelaOfPair(reads: Reads, personId: string, pairId: string | null): Promise<boolean> {
   const row = await reads.row(sql`select 1 as found from series_participant p
