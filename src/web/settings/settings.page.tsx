@@ -65,6 +65,14 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
               </LinkButton>
             </Card>
           )}
+          {choosesForCounty(view) && (
+            <Card id="alue" title={settings.county}>
+              <p>{settings.countyText}</p>
+              <LinkButton slim icon="arrow-right" href="/asetukset/alue">
+                {settings.county}
+              </LinkButton>
+            </Card>
+          )}
           <Card id="kirjautumiset" title={settings.sessions}>
             <p>{settings.sessionsText}</p>
             <form method="post" action="/asetukset/kirjaa-ulos-kaikkialta">
@@ -77,6 +85,9 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
     </Layout>
   );
 }
+
+const choosesForCounty = ({ reader }: View): boolean =>
+  reader?.roles.some((role) => role === 'coordinator' || role === 'admin') ?? false;
 
 /** Which plain mails come; a form without the marker (an old page, a program) leaves the choices alone. */
 function MailStep({ view, model }: { view: View; model: SettingsModel }) {

@@ -32,6 +32,8 @@ export const settings: typeof fiSettings = {
   sessions: 'Logins',
   sessionsText: 'If a device is lost, log out everywhere. Then log in again on this device.',
   signOutEverywhere: 'Log out everywhere',
+  county: 'County settings',
+  countyText: 'When booking closes, how far ahead hours can be booked and what else the county has chosen.',
   person: 'Details',
   name: 'Name',
   email: 'E-mail',

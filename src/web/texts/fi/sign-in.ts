@@ -32,6 +32,8 @@ export const settings = {
   sessionsText:
     'Jos laite on kadonnut, kirjaudu ulos kaikkialta. Kirjaudut sitten uudelleen tällä laitteella.',
   signOutEverywhere: 'Kirjaudu ulos kaikkialta',
+  county: 'Alueen asetukset',
+  countyText: 'Milloin varaus sulkeutuu, kuinka kauas voi varata ja mitä muuta alue on valinnut.',
   person: 'Tiedot',
   name: 'Nimi',
   email: 'Sähköposti',

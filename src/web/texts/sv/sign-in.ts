@@ -32,6 +32,8 @@ export const settings: typeof fiSettings = {
   sessions: 'Inloggningar',
   sessionsText: 'Om en enhet har försvunnit, logga ut överallt. Logga sedan in på nytt på den här enheten.',
   signOutEverywhere: 'Logga ut överallt',
+  county: 'Områdets inställningar',
+  countyText: 'När bokningen stänger, hur långt fram man kan boka och vad annat området har valt.',
   person: 'Uppgifter',
   name: 'Namn',
   email: 'E-post',
