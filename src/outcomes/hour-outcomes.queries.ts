@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedReader } from '../audit/index.js';
 import type { BookingState, NetworkMeeting, OutcomeResult } from '../domain/codes.js';
+import { inRunningOrder } from '../domain/running-order.js';
 import type { Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
@@ -32,7 +33,7 @@ export type HourOutcomes = {
   undecided: number;
 };
 
-type Held = { id: string; place: number; state: BookingState; carriedToAt: Date | null };
+type Held = { id: string; place: number; pairId: string; state: BookingState; carriedToAt: Date | null };
 
 /** Shows what became of the cases of one hour; what is shown of a case is logged first. */
 @Injectable()
@@ -51,12 +52,13 @@ export class OutcomesOfHour {
   async of(actor: Actor, sessionId: string): Promise<HourOutcomes | null> {
     const hour = await this.hours.one(actor, sessionId);
     if (!hour) return null;
-    const held = await this.reader.rows<Held>(sql`
-      select b.id, b.place, b.state, s.starts_at as carried_to_at from booking b
+    const booked = await this.reader.rows<Held>(sql`
+      select b.id, b.place, b.pair_id, b.state, s.starts_at as carried_to_at from booking b
       left join booking_deferral d on d.booking_id = b.id
       left join booking c on c.id = d.carried_to left join session s on s.id = c.session_id
       where b.session_id = ${sessionId} and b.state in ('booked', 'discussed', 'deferred')
       order by b.place, b.created_at`);
+    const held = inRunningOrder(booked);
     const ids = held.map(({ id }) => id);
     const cases = await this.audited.read(
       actor,

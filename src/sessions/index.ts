@@ -70,8 +70,15 @@ export { EndDeputy, NameDeputy } from './hours/name-deputy.js';
 export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
 export { ImportQueue, type ImportedCase, type ImportReport } from './import/import-queue.js';
 export type { BadRow } from './import/judge-rows.js';
-export { LONGEST_SHEET, MOST_ROWS, sheetText } from './import/read-sheet.js';
-export { headerIn, wordFor, type Column, type SheetLanguage } from './import/sheet-columns.js';
+export { LONGEST_SHEET, sheetText } from './import/read-sheet.js';
+export {
+  COLUMNS as IMPORT_COLUMNS,
+  headerIn,
+  REQUIRED_COLUMNS,
+  wordFor,
+  type Column,
+  type SheetLanguage,
+} from './import/sheet-columns.js';
 export { KeepParticipants } from './keep-participants.js';
 export { LeaveSeries } from './leave-series.js';
 export { PlanSeries, type Clash, type SeriesPreview } from './plan-series.js';

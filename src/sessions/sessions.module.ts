@@ -44,6 +44,7 @@ import { CountySettingsApi } from './county-settings/county-settings.api.js';
 import { PreviewCountySetting } from './county-settings/preview-county-setting.js';
 import { ExtraHours } from './extra-hours/extra-hours.queries.js';
 import { WatchQueues } from './extra-hours/watch-queues.js';
+import { RunningOrder } from './frozen-agendas/running-order.queries.js';
 import { WatchAgendas } from './frozen-agendas/watch-agendas.js';
 import { AgendaChanges } from './frozen-agendas/agenda-changes.queries.js';
 import { QueueApi } from './queue/queue.api.js';
@@ -124,6 +125,7 @@ const queries = [
   Queues,
   ExtraHours,
   AgendaChanges,
+  RunningOrder,
   PreviewCountySetting,
   Hours,
   FreeAlternatives,

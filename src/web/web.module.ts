@@ -9,6 +9,7 @@ import { InvitationsModule } from '../invitations/index.js';
 import { OutcomesModule } from '../outcomes/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { AdminRoutes } from './admin/admin.routes.js';
+import { AgendaPrintRoutes } from './agenda-print/agenda-print.routes.js';
 import { ApiModule } from './api/api.module.js';
 import { BookingRoutes } from './booking/booking.routes.js';
 import { CalendarModels } from './calendar/calendar-model.js';
@@ -33,6 +34,7 @@ import { HourRoutes } from './hours/hours.routes.js';
 import { RoomRoutes } from './hours/room.routes.js';
 import { ImpactApi } from './impact/impact.api.js';
 import { ImpactRoutes } from './impact/impact.routes.js';
+import { ImportRoutes } from './import/import.routes.js';
 import { JoinRoutes } from './join/join.routes.js';
 import { ChangesApi } from './live/changes.api.js';
 import { LiveStreams } from './live/live-streams.js';
@@ -87,6 +89,7 @@ import { WeekRoutes } from './week/week.routes.js';
     LimitRoutes,
     WithdrawRoutes,
     HourRoutes,
+    AgendaPrintRoutes,
     CalendarRoutes,
     RoomRoutes,
     HourOutcomesRoutes,
@@ -94,6 +97,7 @@ import { WeekRoutes } from './week/week.routes.js';
     FollowUpRoutes,
     PlanRoutes,
     HeldMailRoutes,
+    ImportRoutes,
     JoinRoutes,
     ImpactApi,
     ImpactRoutes,

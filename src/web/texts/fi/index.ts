@@ -1,6 +1,7 @@
+import { agendaPrint } from './agenda-print.js';
 import { booking } from './booking.js';
 import { calendar } from './calendar.js';
-import { caseHelp, closeCase } from './case-work.js';
+import { caseHelp, closeCase, importCases } from './case-work.js';
 import { casePage } from './case-page.js';
 import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
@@ -11,6 +12,7 @@ import { countySettings } from './county-settings.js';
 import { errors, join } from './errors.js';
 import { closerFieldErrors, fieldErrors } from './field-errors.js';
 import { flash } from './flash.js';
+import { hourChanges } from './hour-changes.js';
 import { agenda, hours } from './hours.js';
 import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
@@ -30,6 +32,7 @@ import { handover, raisedCase, release, waitingCase, workQueue } from './work-qu
 export const fi = {
   accessibility,
   agenda,
+  agendaPrint,
   booking,
   calendar,
   caseHelp,
@@ -53,8 +56,10 @@ export const fi = {
   handover,
   heldMail,
   help,
+  hourChanges,
   hours,
   impact,
+  importCases,
   inbox,
   join,
   kit,

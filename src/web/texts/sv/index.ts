@@ -1,7 +1,8 @@
 import type { fi } from '../fi/index.js';
+import { agendaPrint } from './agenda-print.js';
 import { booking } from './booking.js';
 import { calendar } from './calendar.js';
-import { caseHelp, closeCase } from './case-work.js';
+import { caseHelp, closeCase, importCases } from './case-work.js';
 import { casePage } from './case-page.js';
 import { cases, caseStory, newCase } from './cases.js';
 import { codes } from './codes.js';
@@ -12,6 +13,7 @@ import { countySettings } from './county-settings.js';
 import { errors, join } from './errors.js';
 import { closerFieldErrors, fieldErrors } from './field-errors.js';
 import { flash } from './flash.js';
+import { hourChanges } from './hour-changes.js';
 import { agenda, hours } from './hours.js';
 import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
@@ -31,6 +33,7 @@ import { handover, raisedCase, release, waitingCase, workQueue } from './work-qu
 export const sv: typeof fi = {
   accessibility,
   agenda,
+  agendaPrint,
   booking,
   calendar,
   caseHelp,
@@ -54,8 +57,10 @@ export const sv: typeof fi = {
   handover,
   heldMail,
   help,
+  hourChanges,
   hours,
   impact,
+  importCases,
   inbox,
   join,
   kit,

@@ -1,0 +1,22 @@
+/** The programme of an hour on paper, and what has changed in it since it was frozen. */
+export const agendaPrint = {
+  title: 'Tunnin ohjelma',
+  open: 'Tulostettava ohjelma',
+  print: 'Tulosta selaimen tulostustoiminnolla. Paperissa on vain asioiden koodit.',
+  place: 'Paikka',
+  code: 'Asia',
+  pair: 'Työpari',
+  minutes: 'Minuuttia',
+  otherPair: 'Toinen työpari',
+  hidden: 'Ei näytetä',
+  noCases: 'Ohjelmassa ei ole asioita.',
+  printed: (moment: string) => `Tilanne ${moment}`,
+  keep: 'Hävitä paperi tunnin jälkeen.',
+  changes: 'Muutokset sulkeutumisen jälkeen',
+  noChanges: 'Ohjelma ei ole muuttunut sulkeutumisen jälkeen.',
+  added: 'Lisätty',
+  removed: 'Poistettu',
+  byService: 'palvelu',
+  inPlace: (place: number) => `paikka ${place}`,
+  reason: (reason: string) => `Syy: ${reason}`,
+};
