@@ -9,7 +9,7 @@ import type { Configuration } from './platform/config/index.js';
 import { newId } from './platform/ids.js';
 import { JsonLogger, logRequests } from './platform/log/index.js';
 import { measureRequests, Metrics } from './platform/metrics/index.js';
-import { ErrorPages } from './web/index.js';
+import { ErrorPages, takePostedSheets } from './web/index.js';
 
 const MEGABYTE = 1024 * 1024;
 const RAW_MAIL = 'message/rfc822';
@@ -49,6 +49,7 @@ export async function createApp(
   // No route takes plain text; without its parser it is an unknown type (415) instead of a wrong body.
   server.removeContentTypeParser('text/plain');
   keepRawMailToItsDoor(server);
+  await takePostedSheets(app);
   logRequests(server);
   measureRequests(server, app.get(Metrics));
   await app.init();

@@ -100,6 +100,10 @@ export const FIELD_ERROR_CODES = [
   'unchanged',
   'comes-already',
   'unknown-field',
+  'unknown-column',
+  'missing-column',
+  'repeated-column',
+  'too-many-rows',
 ] as const;
 
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number];

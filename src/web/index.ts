@@ -4,5 +4,6 @@ import { IdempotencyKeyRow } from './api/idempotency.rows.js';
 export { ErrorPages } from './errors/error-pages.js';
 export { impactCsv } from './impact/impact-csv.js';
 export { shapedImpact } from './impact/impact-shape.js';
+export { takePostedSheets } from './import/posted-sheets.js';
 export { WebModule } from './web.module.js';
 export const webRows: RowClass[] = [IdempotencyKeyRow];

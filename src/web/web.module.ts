@@ -43,6 +43,11 @@ import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
 import { OutcomeRoutes } from './outcomes/outcome.routes.js';
 import { PlanOptions } from './plan/plan-options.js';
+import { BulkRoutes } from './periods/bulk.routes.js';
+import { ChangeSeriesRoutes } from './periods/change-series.routes.js';
+import { ClosingRoutes } from './periods/closings.routes.js';
+import { SeriesRoutes } from './periods/series.routes.js';
+import { PlanOptions } from './plan/plan-options.js';
 import { PlanRoutes } from './plan/plan.routes.js';
 import { AssetRoutes } from './kit/assets.routes.js';
 import { PageViews } from './kit/page-views.js';
@@ -88,6 +93,7 @@ import { WeekRoutes } from './week/week.routes.js';
     KelaConsentRoutes,
     LimitRoutes,
     WithdrawRoutes,
+    BulkRoutes,
     HourRoutes,
     AgendaPrintRoutes,
     CalendarRoutes,
@@ -95,6 +101,9 @@ import { WeekRoutes } from './week/week.routes.js';
     HourOutcomesRoutes,
     OutcomeRoutes,
     FollowUpRoutes,
+    SeriesRoutes,
+    ChangeSeriesRoutes,
+    ClosingRoutes,
     PlanRoutes,
     HeldMailRoutes,
     ImportRoutes,
@@ -108,6 +117,16 @@ import { WeekRoutes } from './week/week.routes.js';
     LogRoutes,
     DevRoutes,
   ],
-  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, CaseFrames, Desks, PlanOptions, DemoStates],
+  providers: [
+    PlanOptions,
+    LiveStreams,
+    PageViews,
+    CalendarModels,
+    CaseModels,
+    CaseFrames,
+    Desks,
+    PlanOptions,
+    DemoStates,
+  ],
 })
 export class WebModule {}

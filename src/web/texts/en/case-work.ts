@@ -71,3 +71,37 @@ export const closeCase = {
     discussed: { label: 'Discussed to the end', note: 'The case has been discussed in an hour.' },
   },
 };
+
+/** Taking in a queue that has been kept in a spreadsheet. */
+export const importCases = {
+  title: 'Import',
+  heading: 'Import cases from a spreadsheet',
+  lead: 'If cases have been waiting in a spreadsheet, take them in at once. Their waiting counts from the day of registration.',
+  series: 'For which hours the cases wait',
+  file: 'File (CSV)',
+  paste: 'Or paste the rows here',
+  pasteHint:
+    'At most 500 rows. The first row names the columns. No names, personal identity codes, numbers or addresses.',
+  check: 'Check the rows',
+  again: 'Check again',
+  example: 'Download an example',
+  columns: 'Columns',
+  columnsText:
+    'Required columns have a star. Several values in one cell have a vertical bar | between them. The consent’s columns are filled in together or left empty.',
+  row: 'Row',
+  column: 'Column',
+  fix: 'To correct',
+  wholeRow: 'the whole row',
+  caseCode: 'Code',
+  state: 'State',
+  nothing: 'Nothing has been imported yet.',
+  codes:
+    'Write the codes into the client information system now. Only there are the code and the client together.',
+  back: 'Back to the cases',
+  badTitle: (n: number) => (n === 1 ? 'One row must be corrected' : `${n} rows must be corrected`),
+  cleanTitle: (n: number) => (n === 1 ? '1 case can be imported' : `${n} cases can be imported`),
+  outcome: (ready: number, drafts: number) =>
+    `${ready} to the queue, ${drafts} as drafts without a valid consent.`,
+  take: (n: number) => (n === 1 ? 'Import 1 case' : `Import ${n} cases`),
+  doneTitle: (n: number) => (n === 1 ? '1 case has been imported' : `${n} cases have been imported`),
+};

@@ -3,6 +3,7 @@ import type { closerFieldErrors as fi } from '../fi/field-errors.js';
 
 /** What is wrong with a field. */
 export const fieldErrors: FieldErrorTexts = {
+  'deputy.unknown': () => 'Choose a named deputy for Kela’s contact person, and a pair member of the county for a pair’s member.',
   required: () => 'Fill in this item.',
   'not-a-date': () => 'Write the day as 5.10.2027. Check that the day exists.',
   'not-a-time': () => 'Write the time as 9:00.',
@@ -53,6 +54,10 @@ export const fieldErrors: FieldErrorTexts = {
   'wrong-type': () => 'This is in the wrong form. Write it again.',
   'wrong-form': () => 'This is in the wrong form. Write it again.',
   'unknown-field': () => 'The form has no such field.',
+  'unknown-column': (d) => `The column “${d.column}” is not known. Remove it or name it as in the example.`,
+  'missing-column': (d) => `The column “${d.column}” is missing.`,
+  'repeated-column': (d) => `The column “${d.column}” is there twice.`,
+  'too-many-rows': (d) => `At most ${d.max} rows can be imported at a time.`,
 };
 
 /** Closer wordings for single fields, `field.code`; these go first. */
@@ -64,6 +69,18 @@ export const closerFieldErrors: typeof fi = {
   'baselineNeed.required': () => 'Judge whether a network meeting would be held.',
   'urgencyReason.required': () => 'Say briefly why it cannot wait.',
   'because.required': () => 'Choose how the case ends.',
+  'reference.required': () =>
+    'The reference is missing. It connects the case’s code with the client in your own system.',
+  'reference.taken': () => 'An open case has this reference already.',
+  'reference.repeated': () => 'The same reference is in the file twice.',
+  'pair.required': () => 'The pair is missing.',
+  'pair.unknown': () => 'The pair is not one of these hours, or not your own.',
+  'registeredOn.required': () => 'The day of registration is missing.',
+  'row.wrong-form': () => 'The row has more cells than there are headers.',
+  'seriesId.required': () => 'Choose the hours.',
+  'csv.required': () => 'Paste the rows or choose a file. There must be at least one row under the headers.',
+  'csv.wrong-form': () => 'The file cannot be read. Check that quotation marks come in pairs.',
+  'csv.too-long': () => 'The file is too large. Split it.',
   'giver.required': () => 'Choose who gives the consent.',
   'directions.required': () => 'Choose at least one direction.',
   'informationGroups.required': () => 'Choose at least one group of information that may be handled.',

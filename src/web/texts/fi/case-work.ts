@@ -66,3 +66,36 @@ export const closeCase = {
     discussed: { label: 'Käsitelty loppuun', note: 'Asia on käsitelty tunnilla.' },
   },
 };
+
+/** Taking in a queue that has been kept in a spreadsheet. */
+export const importCases = {
+  title: 'Tuonti',
+  heading: 'Tuo asiat taulukosta',
+  lead: 'Jos asiat ovat jonottaneet taulukossa, tuo ne kerralla. Odotusaika säilyy kirjauspäivästä.',
+  series: 'Mihin tunteihin asiat jonottavat',
+  file: 'Tiedosto (CSV)',
+  paste: 'Tai liitä rivit tähän',
+  pasteHint:
+    'Enintään 500 riviä. Ensimmäisellä rivillä on sarakkeiden nimet. Ei nimiä, henkilötunnuksia, numeroita tai osoitteita.',
+  check: 'Tarkista rivit',
+  again: 'Tarkista uudelleen',
+  example: 'Lataa esimerkki',
+  columns: 'Sarakkeet',
+  columnsText:
+    'Pakolliset sarakkeet on merkitty tähdellä. Monta arvoa samassa solussa erotetaan pystyviivalla |. Suostumuksen sarakkeet täytetään yhdessä tai jätetään tyhjiksi.',
+  row: 'Rivi',
+  column: 'Sarake',
+  fix: 'Korjattavaa',
+  wholeRow: 'koko rivi',
+  caseCode: 'Koodi',
+  state: 'Tila',
+  nothing: 'Mitään ei ole vielä tuotu.',
+  codes: 'Kirjaa koodit nyt asiakastietojärjestelmään. Vain siellä koodi ja asiakas ovat yhdessä.',
+  back: 'Takaisin asioihin',
+  badTitle: (n: number) => (n === 1 ? 'Yhdellä rivillä on korjattavaa' : `${n} rivillä on korjattavaa`),
+  cleanTitle: (n: number) => (n === 1 ? '1 asia on valmis tuotavaksi' : `${n} asiaa on valmis tuotavaksi`),
+  outcome: (ready: number, drafts: number) =>
+    `${ready} jonoon, ${drafts} keskeneräisiksi ilman voimassa olevaa suostumusta.`,
+  take: (n: number) => (n === 1 ? 'Tuo 1 asia' : `Tuo ${n} asiaa`),
+  doneTitle: (n: number) => (n === 1 ? '1 asia on tuotu' : `${n} asiaa on tuotu`),
+};

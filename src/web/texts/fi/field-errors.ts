@@ -53,10 +53,15 @@ export const fieldErrors: FieldErrorTexts = {
   'wrong-type': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',
   'wrong-form': () => 'Tieto on väärää muotoa. Kirjoita se uudelleen.',
   'unknown-field': () => 'Tätä kohtaa ei ole lomakkeella.',
+  'unknown-column': (d) => `Saraketta ”${d.column}” ei tunneta. Poista se tai nimeä se kuten esimerkissä.`,
+  'missing-column': (d) => `Sarake ”${d.column}” puuttuu.`,
+  'repeated-column': (d) => `Sarake ”${d.column}” on kahdesti.`,
+  'too-many-rows': (d) => `Yhdellä kertaa voi tuoda enintään ${d.max} riviä.`,
 };
 
 /** Closer wordings for single fields, `field.code`; these go first. */
 export const closerFieldErrors = {
+  'deputy.unknown': () => 'Valitse Kelan yhteyshenkilölle nimetty sijainen ja työparin jäsenelle alueen työparin jäsen.',
   'email.required': () => 'Kirjoita sähköpostiosoitteesi.',
   'password.required': () => 'Kirjoita salasanasi.',
   'themes.required': () => 'Valitse ainakin yksi teema.',
@@ -64,6 +69,18 @@ export const closerFieldErrors = {
   'baselineNeed.required': () => 'Arvioi, järjestettäisiinkö verkostopalaveri.',
   'urgencyReason.required': () => 'Kirjoita lyhyesti, miksi asialla on kiire.',
   'because.required': () => 'Valitse, miten asia päättyy.',
+  'reference.required': () =>
+    'Viite puuttuu. Sen avulla asian koodi yhdistetään asiakkaaseen omassa järjestelmässä.',
+  'reference.taken': () => 'Samalla viitteellä on jo avoin asia.',
+  'reference.repeated': () => 'Sama viite on tiedostossa kahdesti.',
+  'pair.required': () => 'Työpari puuttuu.',
+  'pair.unknown': () => 'Työparia ei ole näillä tunneilla, tai se ei ole oma työparisi.',
+  'registeredOn.required': () => 'Kirjauspäivä puuttuu.',
+  'row.wrong-form': () => 'Rivillä on enemmän soluja kuin otsikoita.',
+  'seriesId.required': () => 'Valitse tunnit.',
+  'csv.required': () => 'Liitä rivit tai valitse tiedosto. Otsikkorivin alla pitää olla ainakin yksi rivi.',
+  'csv.wrong-form': () => 'Tiedostoa ei voi lukea. Tarkista, että lainausmerkit ovat parittain.',
+  'csv.too-long': () => 'Tiedosto on liian suuri. Jaa se osiin.',
   'giver.required': () => 'Valitse, kuka antaa suostumuksen.',
   'directions.required': () => 'Valitse ainakin yksi suunta.',
   'informationGroups.required': () => 'Valitse ainakin yksi tietoryhmä, jota saa käsitellä.',

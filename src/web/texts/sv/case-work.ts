@@ -66,3 +66,36 @@ export const closeCase = {
     discussed: { label: 'Slutbehandlat', note: 'Ärendet har behandlats under timmen.' },
   },
 };
+
+/** Taking in a queue that has been kept in a spreadsheet. */
+export const importCases = {
+  title: 'Import',
+  heading: 'Importera ärenden från en tabell',
+  lead: 'Om ärendena har köat i en tabell kan du importera dem på en gång. Väntetiden räknas från registreringsdagen.',
+  series: 'Till vilka timmar köar ärendena',
+  file: 'Fil (CSV)',
+  paste: 'Eller klistra in raderna här',
+  pasteHint:
+    'Högst 500 rader. På första raden står kolumnernas namn. Inga namn, personbeteckningar, nummer eller adresser.',
+  check: 'Kontrollera raderna',
+  again: 'Kontrollera igen',
+  example: 'Ladda ner ett exempel',
+  columns: 'Kolumner',
+  columnsText:
+    'Obligatoriska kolumner är märkta med en stjärna. Flera värden i samma cell skiljs åt med ett lodrätt streck |. Samtyckets kolumner fylls i tillsammans eller lämnas tomma.',
+  row: 'Rad',
+  column: 'Kolumn',
+  fix: 'Att rätta',
+  wholeRow: 'hela raden',
+  caseCode: 'Kod',
+  state: 'Läge',
+  nothing: 'Inget har importerats ännu.',
+  codes: 'Anteckna koderna nu i klientdatasystemet. Bara där finns koden och klienten tillsammans.',
+  back: 'Tillbaka till ärendena',
+  badTitle: (n: number) => (n === 1 ? 'En rad behöver rättas' : `${n} rader behöver rättas`),
+  cleanTitle: (n: number) => (n === 1 ? '1 ärende kan importeras' : `${n} ärenden kan importeras`),
+  outcome: (ready: number, drafts: number) =>
+    `${ready} till kön, ${drafts} som utkast utan giltigt samtycke.`,
+  take: (n: number) => (n === 1 ? 'Importera 1 ärende' : `Importera ${n} ärenden`),
+  doneTitle: (n: number) => (n === 1 ? '1 ärende har importerats' : `${n} ärenden har importerats`),
+};

@@ -3,6 +3,7 @@ import type { closerFieldErrors as fi } from '../fi/field-errors.js';
 
 /** What is wrong with a field. */
 export const fieldErrors: FieldErrorTexts = {
+  'deputy.unknown': () => 'Välj en utsedd ersättare för FPA:s kontaktperson och en medlem i ett arbetspar i området för arbetsparet.',
   required: () => 'Fyll i den här punkten.',
   'not-a-date': () => 'Skriv dagen i formen 5.10.2027. Kontrollera att dagen finns.',
   'not-a-time': () => 'Skriv klockslaget i formen 9.00.',
@@ -53,6 +54,11 @@ export const fieldErrors: FieldErrorTexts = {
   'wrong-type': () => 'Uppgiften har fel form. Skriv den på nytt.',
   'wrong-form': () => 'Uppgiften har fel form. Skriv den på nytt.',
   'unknown-field': () => 'Den här punkten finns inte på blanketten.',
+  'unknown-column': (d) =>
+    `Kolumnen ”${d.column}” är okänd. Ta bort den eller ge den ett namn som i exemplet.`,
+  'missing-column': (d) => `Kolumnen ”${d.column}” saknas.`,
+  'repeated-column': (d) => `Kolumnen ”${d.column}” finns två gånger.`,
+  'too-many-rows': (d) => `Högst ${d.max} rader kan importeras på en gång.`,
 };
 
 /** Closer wordings for single fields, `field.code`; these go first. */
@@ -64,6 +70,19 @@ export const closerFieldErrors: typeof fi = {
   'baselineNeed.required': () => 'Bedöm om ett nätverksmöte skulle hållas.',
   'urgencyReason.required': () => 'Skriv kort varför ärendet är brådskande.',
   'because.required': () => 'Välj hur ärendet avslutas.',
+  'reference.required': () =>
+    'Referensen saknas. Med den kopplas ärendets kod till klienten i ert eget system.',
+  'reference.taken': () => 'Det finns redan ett öppet ärende med samma referens.',
+  'reference.repeated': () => 'Samma referens finns två gånger i filen.',
+  'pair.required': () => 'Arbetsparet saknas.',
+  'pair.unknown': () => 'Arbetsparet finns inte på dessa timmar, eller är inte ditt eget.',
+  'registeredOn.required': () => 'Registreringsdagen saknas.',
+  'row.wrong-form': () => 'Raden har fler celler än det finns rubriker.',
+  'seriesId.required': () => 'Välj timmarna.',
+  'csv.required': () =>
+    'Klistra in raderna eller välj en fil. Under rubrikraden ska det finnas minst en rad.',
+  'csv.wrong-form': () => 'Filen kan inte läsas. Kontrollera att citattecknen står parvis.',
+  'csv.too-long': () => 'Filen är för stor. Dela upp den.',
   'giver.required': () => 'Välj vem som ger samtycket.',
   'directions.required': () => 'Välj minst en riktning.',
   'informationGroups.required': () => 'Välj minst en uppgiftsgrupp som får behandlas.',
