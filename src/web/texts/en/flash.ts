@@ -40,6 +40,7 @@ export const flash: typeof fi = {
   'case-waits': 'No place was free. The case waits, and its waiting time is kept.',
   'hour-closed': 'The hour has been ended.',
   'follow-up-saved': 'Thank you, the answer is saved.',
+  'task-open': 'The task is open again.',
   'task-done': 'The task is marked as done.',
   'county-setting-chosen': 'The setting has been saved. It comes into force on the chosen day.',
   'settings-saved': 'The settings are saved.',

@@ -38,6 +38,7 @@ export const flash = {
   'case-waits': 'Vapaata paikkaa ei ollut. Asia odottaa, ja sen odotusaika säilyi.',
   'hour-closed': 'Tunti on päätetty.',
   'follow-up-saved': 'Kiitos, vastaus on tallennettu.',
+  'task-open': 'Tehtävä on taas auki.',
   'task-done': 'Tehtävä on merkitty tehdyksi.',
   'county-setting-chosen': 'Asetus on tallennettu. Se tulee voimaan valittuna päivänä.',
   'settings-saved': 'Asetukset on tallennettu.',

@@ -40,6 +40,7 @@ export const flash: typeof fi = {
   'case-waits': 'Ingen plats var ledig. Ärendet väntar och väntetiden bevarades.',
   'hour-closed': 'Timmen är avslutad.',
   'follow-up-saved': 'Tack, svaret är sparat.',
+  'task-open': 'Uppgiften är öppen igen.',
   'task-done': 'Uppgiften är markerad som gjord.',
   'county-setting-chosen': 'Inställningen har sparats. Den träder i kraft den valda dagen.',
   'settings-saved': 'Inställningarna är sparade.',
