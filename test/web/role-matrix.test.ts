@@ -93,6 +93,7 @@ describe('every route', () => {
       'PATCH /api/v1/cases/:id': { urgency: 'soon' },
       'POST /api/v1/cases/:id/urgency': { urgency: 'soon', reason: 'Määräaika lähellä' },
       'POST /api/v1/cases/:id/closing': { because: 'not-needed' },
+      'POST /api/v1/series/:id/queue/import': { csv: 'viite' },
       'POST /api/v1/sign-counts': { pairId: season.pairId, signs: ['T4'] },
       'POST /api/v1/cases/:id/consents': CONSENT,
       'POST /api/v1/cases/:id/opening': { reason: 'Työpari on sairaana.' },
