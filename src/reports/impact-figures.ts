@@ -27,11 +27,12 @@ import type {
   HoursFigure,
   NeedFigure,
   PlacesFigure,
+  PromiseFigure,
   Untold,
   WaitingFigure,
 } from './impact.js';
 import type { HoursGroup, Names } from './impact.queries.js';
-import { countsIn, hiddenLine, hidesAmong, together, type Unit } from './units.js';
+import { countsIn, hiddenLine, hidesAmong, together, type PromiseName, type Unit } from './units.js';
 
 /** Four decimals are more than any of the figures knows. */
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
@@ -87,6 +88,25 @@ export function callsFigure(units: readonly Unit[]): CallsFigure {
   const { cases, calls, callsMin, callsMax } = together(units);
   const n = countsIn(calls);
   return { ...figure('calls-saved', n, cases - n), min: callsMin, max: callsMax };
+}
+
+/**
+ * How a promise was kept. Cases that ended in time without it are left out; those of the time before promises
+ * were given are missing. A series has none: a case belongs to a series only once it has been discussed.
+ */
+export function promiseFigure(name: PromiseName, units: readonly Unit[], told: boolean): PromiseFigure {
+  const id = `promise-${name}` as const;
+  const nothing = { kept: null, broken: null, open: null };
+  if (!told) return { ...untold(id, 'county-only'), ...nothing };
+  const cells = ({ promises }: Unit) => (['kept', 'broken', 'open'] as const).map((of) => promises[name][of]);
+  const all = together(units);
+  const hidden = hiddenLine(units, cells);
+  const [kept = null, broken = null, open = null] = cells(all).map((count, index) =>
+    hidden[index] ? null : count,
+  );
+  if (hidden.includes(true)) return { ...untold(id, 'under-5'), kept, broken, open };
+  const n = cells(all).reduce((sum, count) => sum + count, 0);
+  return { ...figure(id, n, all.promises[name].missing), kept, broken, open };
 }
 
 /** A table of classes is told of whole counties only: beside them a pair's table would tell its neighbour's. */

@@ -13,6 +13,7 @@ import {
   hoursFigure,
   partEffects,
   placesFigure,
+  promiseFigure,
   waitingFigure,
 } from './impact-figures.js';
 import type { BreakdownFigure, Impact } from './impact.js';
@@ -22,6 +23,7 @@ import {
   meetingGroups,
   namesOf,
   neighboursOf,
+  promiseGroups,
   waitGroups,
   type Names,
   type Period,
@@ -74,14 +76,15 @@ export class ImpactReports {
 
   private async reckon(period: Period, reach: Reach): Promise<Impact> {
     const now = this.clock.now();
-    const [meetings, waits, calls, hours, neighbours] = await Promise.all([
+    const [meetings, waits, calls, promises, hours, neighbours] = await Promise.all([
       meetingGroups(this.reader, period, reach),
       waitGroups(this.reader, period, reach),
       callsGroups(this.reader, period, reach),
+      promiseGroups(this.reader, period, { reach, now }),
       hoursGroups(this.reader, period, { reach, now }),
       neighboursOf(this.reader, reach),
     ]);
-    const groups = { meetings, waits, calls, neighbours };
+    const groups = { meetings, waits, calls, promises, neighbours };
     const units = unitsOf(groups, dividing(reach), reach);
     const whole = isWhole(reach);
     const { countyId, seriesId, pairIds, ownPairsOnly } = reach;
@@ -94,6 +97,10 @@ export class ImpactReports {
       places: placesFigure(hours),
       waiting: waitingFigure(units),
       waitingClasses: classesFigure(units, 'waits', whole),
+      promises: {
+        handling: promiseFigure('handling', units, seriesId === null),
+        consultation: promiseFigure('consultation', units, seriesId === null),
+      },
       callsSaved: callsFigure(units),
       callsClasses: classesFigure(units, 'calls', whole),
       networkMeetings: {
@@ -112,7 +119,7 @@ export class ImpactReports {
       const isThere = (group: Whereabouts) =>
         isWhole(reach) && isMeant(reach, group) && (!countyId || group.countyId === countyId);
       const [meetings, neighbours] = [groups.meetings.filter(isThere), groups.neighbours.filter(isThere)];
-      return { meetings, neighbours, waits: [], calls: [] };
+      return { meetings, neighbours, waits: [], calls: [], promises: [] };
     };
     const byCounty = unitsOf(among(), (group) => group.countyId, reach);
     const counties = byCounty.filter(({ cases }) => cases > 0).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { MeetingAnswer } from '../domain/impact.js';
+import type { PromiseState } from '../domain/promises.js';
 import { endOfDay, startOfDay, type LocalDate } from '../domain/time.js';
 import { joined, sql, type Reader, type Sql } from '../platform/database/index.js';
 import { isWhole, type Reach, type Whereabouts } from './reach.js';
@@ -12,6 +13,12 @@ export type MeetingGroup = Whereabouts & { baselineNeed: string; answer: Meeting
 export type WaitGroup = Whereabouts & { days: number; count: number };
 /** Cases whose discussions saved the same calls; null where nobody said how many. */
 export type CallsGroup = Whereabouts & { callsMin: number | null; callsMax: number | null; count: number };
+/** Cases whose two promises stand alike; `missing` where none was given, in the first months of the service. */
+export type PromiseGroup = Whereabouts & {
+  handling: PromiseState | 'missing';
+  consultation: PromiseState | 'missing';
+  count: number;
+};
 /** The hours of a month in one state. */
 export type HoursGroup = { month: string; state: string; hours: number; places: number; used: number };
 
@@ -28,8 +35,8 @@ const whereabouts = (reach: Reach, byPair: boolean): Sql => {
     where b.case_id = c.id and b.state = 'discussed' and s.starts_at = c.first_discussed_at
     order by b.id limit 1)`;
   return isWhole(reach)
-    ? sql`c.county_id, ${byPair ? sql`c.pair_id` : sql`''`} as pair_id, '' as series_id`
-    : sql`c.county_id, c.pair_id, ${series} as series_id`;
+    ? sql`c.county_id, ${byPair ? sql`coalesce(c.pair_id, '')` : sql`''`} as pair_id, '' as series_id`
+    : sql`c.county_id, coalesce(c.pair_id, '') as pair_id, ${series} as series_id`;
 };
 
 const ANSWERS: readonly MeetingAnswer[] = ['missing', 'not-held', 'held'];
@@ -81,6 +88,35 @@ export async function callsGroups(reader: Reader, period: Period, reach: Reach):
     callsMin: row.callsMin === null ? null : Number(row.callsMin),
     callsMax: row.callsMax === null ? null : Number(row.callsMax),
   }));
+}
+
+/** `promiseState` of the domain for a whole table: how a promise of the cases `c` stands at an instant. */
+const standing = (due: Sql, kept: Sql, now: Date): Sql => sql`case
+  when ${due} is null then 'missing'
+  when ${kept} is not null then case when ${kept} < ${due} then 'kept' else 'broken' end
+  when x.closed_at is not null then case when x.closed_at < ${due} then 'lapsed' else 'broken' end
+  when ${due} > ${now} then 'open' else 'broken' end`;
+
+/**
+ * The two promises of the cases registered in the period, also of those that no pair has taken up: they
+ * belong to their county alone. Such a case has no series yet, so a series has no promises.
+ */
+export async function promiseGroups(
+  reader: Reader,
+  { from, to }: Period,
+  { reach, now }: { reach: Reach; now: Date },
+): Promise<PromiseGroup[]> {
+  const rows = await reader.rows<PromiseGroup>(sql`
+    select county_id, pair_id, series_id, handling, consultation, count(*) as count from (
+      select c.county_id, ${isWhole(reach) ? sql`''` : sql`coalesce(c.pair_id, '')`} as pair_id,
+        '' as series_id,
+        ${standing(sql`c.handling_due_at`, sql`c.claimed_at`, now)} as handling,
+        ${standing(sql`c.consultation_due_at`, sql`c.offered_at`, now)} as consultation
+      from client_case c left join case_closing x on x.case_id = c.id
+      where c.county_id in ${reach.counties}
+        and c.registered_at >= ${startOfDay(from)} and c.registered_at < ${endOfDay(to)}) promised
+    group by county_id, pair_id, series_id, handling, consultation`);
+  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
 }
 
 /** The hours of the period that have begun, by month and state, with their places and discussions. */

@@ -13,6 +13,8 @@ export const DEFINITIONS = [
   'bounds',
   'need',
   'calls-saved',
+  'promise-handling',
+  'promise-consultation',
   'by-county',
   'by-pair',
 ] as const;
@@ -46,6 +48,9 @@ export type PlacesFigure = Figure & {
 };
 
 export type WaitingFigure = Figure & { median: number | null; p90: number | null };
+
+/** What was promised to the clients whose need was registered in the period; a count is null when hidden. */
+export type PromiseFigure = Figure & { kept: number | null; broken: number | null; open: number | null };
 
 export type EffectFigure = Figure & {
   expected: number | null;
@@ -94,6 +99,7 @@ export type Impact = {
   places: PlacesFigure;
   waiting: WaitingFigure;
   waitingClasses: ClassesFigure;
+  promises: { handling: PromiseFigure; consultation: PromiseFigure };
   callsSaved: CallsFigure;
   callsClasses: ClassesFigure;
   networkMeetings: {

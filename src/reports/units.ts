@@ -1,6 +1,6 @@
 import { needOf, noMeetings, type MeetingCounts } from '../domain/impact.js';
 import { hiddenCells, hiddenInLine, isSmall } from '../domain/small-cells.js';
-import type { CallsGroup, MeetingGroup, WaitGroup } from './impact.queries.js';
+import type { CallsGroup, MeetingGroup, PromiseGroup, WaitGroup } from './impact.queries.js';
 import { isMeant, isWhole, type Reach, type Whereabouts } from './reach.js';
 
 /** The cases of one county, pair or series, counted. */
@@ -16,12 +16,19 @@ export type Unit = {
   calls: Map<number, number>;
   callsMin: number;
   callsMax: number;
+  /** How many cases stand how with each of the two promises. */
+  promises: Record<PromiseName, PromiseCounts>;
 };
+
+export const PROMISES = ['handling', 'consultation'] as const;
+export type PromiseName = (typeof PROMISES)[number];
+export type PromiseCounts = Record<PromiseGroup['handling'], number>;
 
 export type Groups = {
   meetings: MeetingGroup[];
   waits: WaitGroup[];
   calls: CallsGroup[];
+  promises: PromiseGroup[];
   /** Who stands there, with cases or without. */
   neighbours: Whereabouts[];
 };
@@ -45,6 +52,8 @@ export function unitsOf(groups: Groups, unitOf: (group: Whereabouts) => string, 
     unit.meetings[needOf(group.baselineNeed)][group.answer] += group.count;
   }
   for (const group of groups.waits) add(at(group).waits, group.days, group.count);
+  for (const group of groups.promises)
+    for (const name of PROMISES) at(group).promises[name][group[name]] += group.count;
   for (const group of groups.calls) {
     if (group.callsMin === null || group.callsMax === null) continue;
     const unit = at(group);
@@ -74,6 +83,8 @@ export function together(units: readonly Unit[]): Unit {
     for (const need of ['yes', 'no', 'unsure'] as const)
       for (const answer of ['held', 'not-held', 'missing'] as const)
         all.meetings[need][answer] += unit.meetings[need][answer];
+    for (const name of PROMISES)
+      for (const state of PROMISE_STATES) all.promises[name][state] += unit.promises[name][state];
     for (const [days, count] of unit.waits) add(all.waits, days, count);
     for (const [calls, count] of unit.calls) add(all.calls, calls, count);
   }
@@ -101,6 +112,10 @@ export const countsIn = (values: ReadonlyMap<number, number>): number =>
 const add = (counts: Map<number, number>, value: number, count: number): void =>
   void counts.set(value, (counts.get(value) ?? 0) + count);
 
+const PROMISE_STATES = ['kept', 'broken', 'open', 'lapsed', 'missing'] as const;
+
+const noPromises = (): PromiseCounts => ({ kept: 0, broken: 0, open: 0, lapsed: 0, missing: 0 });
+
 const emptyUnit = (id: string, meant: boolean): Unit => ({
   id,
   meant,
@@ -110,4 +125,5 @@ const emptyUnit = (id: string, meant: boolean): Unit => ({
   calls: new Map(),
   callsMin: 0,
   callsMax: 0,
+  promises: { handling: noPromises(), consultation: noPromises() },
 });

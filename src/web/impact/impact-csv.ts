@@ -58,6 +58,8 @@ function linesOf(impact: ShapedImpact): Line[] {
     ]),
     ...parts('waiting', waiting, ['median', 'p90'], 'median'),
     ...classes('waitingClasses', impact.waitingClasses),
+    ...parts('promises.handling', impact.promises.handling, ['kept', 'broken', 'open']),
+    ...parts('promises.consultation', impact.promises.consultation, ['kept', 'broken', 'open']),
     ...parts('callsSaved', callsSaved, ['min', 'max']),
     ...classes('callsClasses', impact.callsClasses),
     ...meetingLines(impact.networkMeetings),

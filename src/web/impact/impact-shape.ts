@@ -14,6 +14,7 @@ export type ShapedImpact = Pick<Impact, 'period' | 'asOf' | 'scope' | 'cases'> &
   places: Told<Impact['places']>;
   waiting: Told<Impact['waiting']>;
   waitingClasses: Told<Impact['waitingClasses']>;
+  promises: { [K in keyof Impact['promises']]: Told<Impact['promises'][K]> };
   callsSaved: Told<Impact['callsSaved']>;
   callsClasses: Told<Impact['callsClasses']>;
   networkMeetings: {
@@ -50,6 +51,10 @@ export function shapedImpact(impact: Impact, language: PageLanguage): ShapedImpa
     places: told(impact.places),
     waiting: told(impact.waiting),
     waitingClasses: told(impact.waitingClasses),
+    promises: {
+      handling: told(impact.promises.handling),
+      consultation: told(impact.promises.consultation),
+    },
     callsSaved: told(impact.callsSaved),
     callsClasses: told(impact.callsClasses),
     networkMeetings: {

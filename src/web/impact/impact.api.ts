@@ -29,6 +29,7 @@ const figure = z.object({
 });
 const effect = figure.extend({ expected: maybe, held: maybe, reduction: maybe, missingShare: maybe });
 const classes = figure.extend({ classes: z.array(z.object({ id: z.string(), count: maybe })) });
+const promise = figure.extend({ kept: maybe, broken: maybe, open: maybe });
 const line = z.object({
   id,
   name: z.string(),
@@ -55,6 +56,7 @@ const impact = z.object({
   places: figure.extend({ offered: count, used: count, byMonth: z.array(month) }),
   waiting: figure.extend({ median: maybe, p90: maybe }),
   waitingClasses: classes,
+  promises: z.object({ handling: promise, consultation: promise }),
   callsSaved: figure.extend({ min: maybe, max: maybe }),
   callsClasses: classes,
   networkMeetings: z.object({

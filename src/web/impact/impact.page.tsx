@@ -6,6 +6,7 @@ import { Button, Card, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { Answer } from './impact-answer.js';
 import { CallsCard, HoursCard, WaitingCard } from './impact-cards.js';
+import { PromisesCard } from './impact-promises.js';
 import type { ShapedImpact } from './impact-shape.js';
 import { BreakdownTable, ReliabilityTable } from './impact-tables.js';
 
@@ -46,6 +47,7 @@ export function ImpactPage({ view, model }: { view: View; model: ImpactModel }) 
             <WaitingCard view={view} impact={impact} />
             <HoursCard view={view} impact={impact} />
           </div>
+          <PromisesCard view={view} impact={impact} />
           <BreakdownTable view={view} impact={impact} />
           {impact.cases !== 0 && <ReliabilityTable view={view} impact={impact} />}
           <Card id="emme" title={t.impact.unknown}>

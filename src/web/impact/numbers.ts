@@ -5,6 +5,8 @@ import type { View } from '../kit/view.js';
 export interface Numbers {
   /** `−75 %` for a reduction of 0.75; a growth has a plus. */
   change: (reduction: number) => string;
+  /** `94 %` */
+  percent: (share: number) => string;
   /** `55–88 %` */
   range: (interval: readonly number[]) => string;
   /** `2,5` */
@@ -23,6 +25,7 @@ export function numbersFor({ language }: View): Numbers {
       const before = percents(reduction) === 0 ? '' : reduction > 0 ? '\u2212' : '+';
       return `${before}${size(reduction)}${sign}`;
     },
+    percent: (share) => `${percents(share)}${sign}`,
     range: ([low = 0, high = 0]) => `${percents(low)}–${percents(high)}${sign}`,
     plain: (value) => String(value).replace('.', COMMA[language]),
   };

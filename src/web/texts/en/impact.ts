@@ -19,6 +19,10 @@ const meanings: typeof fiImpact.meanings = {
   need: 'Estimated: what the pair answered before the hour. Recorded: cases of which it is known whether the meeting was held. Missing: cases of which it is not known yet.',
   'calls-saved':
     'Calls to Kela saved, as the people of the hour estimated them as a range. All hours of a case are added up. In the table a case stands in the class of the lower end of its range.',
+  'promise-handling':
+    'Cases whose need was registered in the period. The promise is kept when a pair has taken the case up by the next working day. Cases that ended in time without it are left out.',
+  'promise-consultation':
+    'Cases whose need was registered in the period. The promise is kept when the case has been given a place within one week. Cases that ended in time without a place are left out.',
   'by-county': 'The main figure by county. A line is hidden when it has a number under five cases.',
   'by-pair': 'The main figure by pair. A line is hidden when it has a number under five cases.',
 };
@@ -98,6 +102,15 @@ export const impact: typeof fiImpact = {
   days: (days) => (days === '1' ? '1 day' : `${days} days`),
   waitingRest: (p90) => `median. Nine of ten had their hour within ${p90} days.`,
   waitingNone: 'Nobody has had an hour in this period yet.',
+  promises: 'Promises to the clients',
+  promisesNone: 'No cases were registered in this period.',
+  promiseHead: 'Promise',
+  promiseNames: {
+    handling: 'Taken up by the next working day',
+    consultation: 'A place within a week',
+  },
+  promiseStates: { kept: 'Kept', broken: 'Late', open: 'Open' },
+  promiseShare: 'Share kept',
   waitingCaption: 'Waiting in days',
   daysHead: 'Days',
   waitingClasses: { '0-1': '0–1', '2-7': '2–7', 'over-7': 'over 7' },
@@ -186,6 +199,10 @@ export const definitions: typeof fiDefinitions = {
     { heading: 'Estimated, recorded and missing', text: [meanings.need] },
     { heading: 'Calls to Kela', text: [meanings['calls-saved']] },
     { heading: 'Waiting for the hour', text: [meanings.waiting] },
+    {
+      heading: 'Promises to the clients',
+      text: [meanings['promise-handling'], meanings['promise-consultation']],
+    },
     { heading: 'Hours and places', text: [meanings.hours, meanings.places] },
     {
       heading: 'Small numbers',

@@ -20,6 +20,10 @@ const meanings = {
   need: 'Arvioitu: mitä työpari vastasi ennen tuntia. Kirjattu: asiat, joista tiedetään, pidettiinkö palaveri. Puuttuu: asiat, joista sitä ei vielä tiedetä.',
   'calls-saved':
     'Kelaan säästyneet soitot, jotka tunnin osallistujat arvioivat vaihteluvälinä. Asian kaikki tunnit lasketaan yhteen. Taulukossa asia on välinsä alarajan luokassa.',
+  'promise-handling':
+    'Asiat, joiden tarve on kirjattu valitulla ajalla. Lupaus on pidetty, kun työpari on ottanut asian käsittelyyn viimeistään kirjaamista seuraavana työpäivänä. Asiat, jotka päättyivät ajoissa ilman sitä, eivät ole mukana.',
+  'promise-consultation':
+    'Asiat, joiden tarve on kirjattu valitulla ajalla. Lupaus on pidetty, kun asia on saanut paikan viikon kuluessa kirjaamisesta. Asiat, jotka päättyivät ajoissa ilman paikkaa, eivät ole mukana.',
   'by-county': 'Päätulos alueittain. Rivi piilotetaan, jos siinä on alle viiden asian luku.',
   'by-pair': 'Päätulos työpareittain. Rivi piilotetaan, jos siinä on alle viiden asian luku.',
 };
@@ -108,6 +112,15 @@ export const impact = {
   days: (days: string) => (days === '1' ? '1 päivä' : `${days} päivää`),
   waitingRest: (p90: string) => `mediaani. Yhdeksän kymmenestä sai tunnin ${p90} päivässä.`,
   waitingNone: 'Kukaan ei ole vielä saanut tuntia tältä ajalta.',
+  promises: 'Lupaukset asiakkaille',
+  promisesNone: 'Tältä ajalta ei ole kirjattuja asioita.',
+  promiseHead: 'Lupaus',
+  promiseNames: {
+    handling: 'Käsittelyyn seuraavana työpäivänä',
+    consultation: 'Paikka viikossa',
+  },
+  promiseStates: { kept: 'Pidetty', broken: 'Myöhästynyt', open: 'Avoinna' },
+  promiseShare: 'Osuus pidetty',
   waitingCaption: 'Odotus päivinä',
   daysHead: 'Päiviä',
   waitingClasses: { '0-1': '0–1', '2-7': '2–7', 'over-7': 'yli 7' } as Readonly<Record<string, string>>,
@@ -197,6 +210,10 @@ export const definitions = {
     { heading: 'Arvioitu, kirjattu ja puuttuva', text: [meanings.need] },
     { heading: 'Soitot Kelaan', text: [meanings['calls-saved']] },
     { heading: 'Odotus tunnille', text: [meanings.waiting] },
+    {
+      heading: 'Lupaukset asiakkaille',
+      text: [meanings['promise-handling'], meanings['promise-consultation']],
+    },
     { heading: 'Tunnit ja paikat', text: [meanings.hours, meanings.places] },
     {
       heading: 'Pienet luvut',

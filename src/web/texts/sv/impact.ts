@@ -19,6 +19,10 @@ const meanings: typeof fiImpact.meanings = {
   need: 'Uppskattat: vad arbetsparet svarade före timmen. Antecknat: ärenden där man vet om mötet hölls. Saknas: ärenden där det ännu inte är känt.',
   'calls-saved':
     'Inbesparade samtal till FPA, som deltagarna uppskattade som ett intervall. Ärendets alla timmar räknas ihop. I tabellen står ärendet i den klass där intervallets nedre gräns hör hemma.',
+  'promise-handling':
+    'Ärenden vars behov har antecknats under den valda tiden. Löftet är hållet när ett arbetspar har tagit ärendet till handläggning senast följande arbetsdag. Ärenden som avslutades i tid utan det är inte med.',
+  'promise-consultation':
+    'Ärenden vars behov har antecknats under den valda tiden. Löftet är hållet när ärendet har fått en plats inom en vecka. Ärenden som avslutades i tid utan plats är inte med.',
   'by-county': 'Huvudresultatet per område. En rad döljs om den har ett tal på under fem ärenden.',
   'by-pair': 'Huvudresultatet per arbetspar. En rad döljs om den har ett tal på under fem ärenden.',
 };
@@ -98,6 +102,15 @@ export const impact: typeof fiImpact = {
   days: (days) => (days === '1' ? '1 dag' : `${days} dagar`),
   waitingRest: (p90) => `median. Nio av tio fick en timme inom ${p90} dagar.`,
   waitingNone: 'Ingen har ännu fått en timme under den här tiden.',
+  promises: 'Löften till kunderna',
+  promisesNone: 'Inga ärenden har antecknats under den här tiden.',
+  promiseHead: 'Löfte',
+  promiseNames: {
+    handling: 'Till handläggning följande arbetsdag',
+    consultation: 'Plats inom en vecka',
+  },
+  promiseStates: { kept: 'Hållet', broken: 'Försenat', open: 'Öppet' },
+  promiseShare: 'Andel hållna',
   waitingCaption: 'Väntan i dagar',
   daysHead: 'Dagar',
   waitingClasses: { '0-1': '0–1', '2-7': '2–7', 'over-7': 'över 7' },
@@ -186,6 +199,10 @@ export const definitions: typeof fiDefinitions = {
     { heading: 'Uppskattat, antecknat och saknat', text: [meanings.need] },
     { heading: 'Samtal till FPA', text: [meanings['calls-saved']] },
     { heading: 'Väntan på timmen', text: [meanings.waiting] },
+    {
+      heading: 'Löften till kunderna',
+      text: [meanings['promise-handling'], meanings['promise-consultation']],
+    },
     { heading: 'Timmar och platser', text: [meanings.hours, meanings.places] },
     {
       heading: 'Små tal',
