@@ -195,11 +195,11 @@ test('CON-7: no word stands for all groups', async () => {
 });
 
 describe('CON-9: minors', () => {
-  const young = { ageGroup: '15-17', custodian: 'forbidden' } as const;
-  const child = {
+  const young: Partial<ConsentForm> = { ageGroup: '15-17', custodian: 'forbidden' };
+  const child: Partial<ConsentForm> = {
     ...{ ageGroup: 'under-15', giver: 'custodian', minorView: 'agrees' },
     ...{ representationGround: 'huoltajuus', representationUntil: '2027-12-31' },
-  } as const;
+  };
   const switchOn = async (minors: boolean) =>
     value(
       await world.get(ChooseCountySetting).run(
@@ -240,10 +240,10 @@ describe('CON-9: minors', () => {
 });
 
 test('CON-10: a consent by a representative is good only while the representation lasts', async () => {
-  const consent = {
+  const consent: Partial<ConsentForm> = {
     ...{ giver: 'guardian', representationGround: 'edunvalvojan määräys' },
     ...{ representationFrom: '2027-03-12', representationUntil: '2027-03-17' },
-  } as const;
+  };
   const { id } = await world.ready('aino', { consent });
   const answer = async (hour: number) => codeOf(await world.book(season.hours[hour]!.id, id));
   expect(await answer(0)).toBe('consent-not-yet-valid');
