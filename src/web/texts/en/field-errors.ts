@@ -3,7 +3,6 @@ import type { closerFieldErrors as fi } from '../fi/field-errors.js';
 
 /** What is wrong with a field. */
 export const fieldErrors: FieldErrorTexts = {
-  'deputy.unknown': () => 'Choose a named deputy for Kela’s contact person, and a pair member of the county for a pair’s member.',
   required: () => 'Fill in this item.',
   'not-a-date': () => 'Write the day as 5.10.2027. Check that the day exists.',
   'not-a-time': () => 'Write the time as 9:00.',
@@ -62,6 +61,8 @@ export const fieldErrors: FieldErrorTexts = {
 
 /** Closer wordings for single fields, `field.code`; these go first. */
 export const closerFieldErrors: typeof fi = {
+  'deputy.unknown': () =>
+    'Choose a named deputy for Kela’s contact person, and a pair member of the county for a pair’s member.',
   'email.required': () => 'Write your e-mail address.',
   'password.required': () => 'Write your password.',
   'themes.required': () => 'Choose at least one theme.',

@@ -3,7 +3,6 @@ import type { closerFieldErrors as fi } from '../fi/field-errors.js';
 
 /** What is wrong with a field. */
 export const fieldErrors: FieldErrorTexts = {
-  'deputy.unknown': () => 'Välj en utsedd ersättare för FPA:s kontaktperson och en medlem i ett arbetspar i området för arbetsparet.',
   required: () => 'Fyll i den här punkten.',
   'not-a-date': () => 'Skriv dagen i formen 5.10.2027. Kontrollera att dagen finns.',
   'not-a-time': () => 'Skriv klockslaget i formen 9.00.',
@@ -63,6 +62,8 @@ export const fieldErrors: FieldErrorTexts = {
 
 /** Closer wordings for single fields, `field.code`; these go first. */
 export const closerFieldErrors: typeof fi = {
+  'deputy.unknown': () =>
+    'Välj en utsedd ersättare för FPA:s kontaktperson och en medlem i ett arbetspar i området för arbetsparet.',
   'email.required': () => 'Skriv din e-postadress.',
   'password.required': () => 'Skriv ditt lösenord.',
   'themes.required': () => 'Välj minst ett tema.',
