@@ -110,7 +110,12 @@ async function planSmallHour({ app, ids }: Made, today: LocalDate): Promise<stri
     capacity: 1,
     firstDate,
     lastDate: addDays(firstDate, 7 * (WEEKS - 1)),
-    video: { kind: 'generated' as const, lobby: true, link: 'join' as const },
+    video: {
+      kind: 'generated' as const,
+      address: 'https://video.esi.example/',
+      lobby: true,
+      link: 'join' as const,
+    },
     keptBack: 0,
     pairShare: null,
   };
