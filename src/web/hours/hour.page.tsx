@@ -1,3 +1,5 @@
+import type { AgendaChange } from '../../sessions/index.js';
+import { AgendaChangesCard } from '../agenda-print/agenda-changes.js';
 import { Layout } from '../kit/layout.js';
 import { Card, HourName, KeyValues, LinkButton, Notification, PageHead } from '../kit/parts.js';
 import { PlacesRing } from '../kit/ring.js';
@@ -9,8 +11,13 @@ import { RoomFields } from './room-form.js';
 import type { HourModel } from './hours.model.js';
 import { HourState } from './hours.page.js';
 
+type HourPageModel = HourModel & {
+  /** What has changed in the agenda since it was frozen; null before that and for an hour that is off. */
+  changes: readonly AgendaChange[] | null;
+};
+
 /** One hour for a coordinator or a pair member: places, people, and the way to cancel. */
-export function HourPage({ view, model }: { view: View; model: HourModel }) {
+export function HourPage({ view, model }: { view: View; model: HourPageModel }) {
   const { t, f } = view;
   return (
     <Layout view={view} title={t.hours.hourTitle} here="hours" live={model.live}>
@@ -36,6 +43,7 @@ export function HourPage({ view, model }: { view: View; model: HourModel }) {
               <AttendeesCard view={view} hourId={model.id} attendees={model.attendees} join={model.join} />
             )}
             <FactsCard view={view} model={model} />
+            {model.changes && <AgendaChangesCard view={view} hourId={model.id} changes={model.changes} />}
           </div>
         </div>
       </div>

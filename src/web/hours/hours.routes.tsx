@@ -6,7 +6,17 @@ import { OwnSteps } from '../../outcomes/index.js';
 import { countiesOf, CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { found, ID } from '../../platform/http/index.js';
-import { Agendas, CancelHour, Hours, type HourLine } from '../../sessions/index.js';
+import {
+  AgendaChanges,
+  Agendas,
+  BulkCancellations,
+  CancelHour,
+  Hours,
+  RunningOrder,
+  type Agenda,
+  type HourLine,
+  type PlaceLine,
+} from '../../sessions/index.js';
 import { freshForm } from '../kit/form-state.js';
 import { liveHour } from '../kit/live.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
@@ -31,8 +41,11 @@ export class HourRoutes {
     private readonly views: PageViews,
     private readonly hours: Hours,
     private readonly agendas: Agendas,
+    private readonly order: RunningOrder,
+    private readonly agendaChanges: AgendaChanges,
     private readonly ownSteps: OwnSteps,
     private readonly cancelHour: CancelHour,
+    private readonly bulks: BulkCancellations,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
   ) {}
@@ -52,6 +65,7 @@ export class HourRoutes {
       past: rows.filter(({ endsAt }) => endsAt <= now).toReversed(),
       ownSteps: await this.ownStepsOf(actor, localDateOf(now)),
       mayPlan: hasRole(actor, 'coordinator'),
+      undos: hasRole(actor, 'coordinator') ? await this.bulks.running(actor) : [],
     };
     return sendPage(reply, <HoursPage view={view} model={model} />);
   }
@@ -68,9 +82,15 @@ export class HourRoutes {
     const county = (await this.countyNames(actor, view)).get(agenda.countyId) ?? '';
     const facts = { agenda, county, actor, now: this.clock.now() };
     if (agenda.viewer === 'kela-contact') {
-      return sendPage(reply, <AgendaPage view={view} model={agendaModel(view, facts)} />);
+      const inOrder = {
+        ...facts,
+        agenda: { ...agenda, places: placesInOrder(agenda, await this.order.of(id)) },
+      };
+      return sendPage(reply, <AgendaPage view={view} model={agendaModel(view, inOrder)} />);
     }
-    return sendPage(reply, <HourPage view={view} model={hourModel(view, facts)} />);
+    const frozen = ['frozen', 'live', 'held'].includes(agenda.state);
+    const changes = frozen ? await this.agendaChanges.of(actor, id) : null;
+    return sendPage(reply, <HourPage view={view} model={{ ...hourModel(view, facts), changes }} />);
   }
 
   @Get(':id/peru')
@@ -149,3 +169,10 @@ const rowOf = (hour: HourLine, note: string, coordinated: readonly string[]): Ho
   note,
   roomMissing: hour.roomMissing && coordinated.includes(hour.countyId),
 });
+
+/** The cases in the order in which they are gone through; places that hold none come last. */
+function placesInOrder({ places }: Agenda, order: readonly string[]): PlaceLine[] {
+  const turn = (line: PlaceLine) => (line.kind === 'free' ? -1 : order.indexOf(line.bookingId));
+  const last = (line: PlaceLine) => (turn(line) < 0 ? order.length + line.place : turn(line));
+  return places.toSorted((a, b) => last(a) - last(b));
+}
