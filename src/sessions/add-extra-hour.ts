@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../audit/index.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
+import { skipReasonOn, type SkipReason } from '../domain/recurrence.js';
 import { localDateOf } from '../domain/time.js';
-import { closedDatesOf, countiesOf, type Actor } from '../people/index.js';
+import { closedDatesOf, countiesOf, countyRules, type Actor } from '../people/index.js';
 import { ServiceClock } from '../platform/clock.js';
+import { Reader } from '../platform/database/index.js';
 import { Outbox } from '../platform/outbox/index.js';
+import { seriesWithPlan } from './periods/series-plan.store.js';
+import { clashes, type Clash } from './plan-series.js';
 import { promote } from './queue/places-to-the-waiting.js';
 import { reasonErrors } from './reason.js';
 import { SessionExtraRow } from './sessions.rows.js';
@@ -18,9 +22,28 @@ import { addHours, seriesById } from './sessions.store.js';
 export class AddExtraHour {
   constructor(
     private readonly writer: AuditedWriter,
+    private readonly reader: Reader,
     private readonly clock: ServiceClock,
     private readonly outbox: Outbox,
   ) {}
+
+  /** Who already has another hour then, and whether the day is one on which none is planned; both only warn. */
+  async preview(
+    input: { seriesId: string; startsAt: Date },
+    actor: Actor,
+  ): Promise<Result<{ endsAt: Date; clashes: Clash[]; closed: SkipReason | null }>> {
+    const series = await seriesWithPlan(this.reader, input.seriesId);
+    if (!series || !countiesOf(actor, 'coordinator').includes(series.form.countyId))
+      return refuse('not-found');
+    const now = this.clock.now();
+    if (input.startsAt <= now) return refuse('hour-already-past');
+    const date = localDateOf(input.startsAt);
+    const endsAt = new Date(input.startsAt.getTime() + series.form.minutes * 60_000);
+    const hour = { date, startsAt: input.startsAt, endsAt };
+    const { closings } = await countyRules(this.reader, series.form.countyId, localDateOf(now));
+    const busy = await clashes(this.reader, series.form, [hour], null);
+    return ok({ endsAt, clashes: busy, closed: skipReasonOn(date, closings) });
+  }
 
   /**
    * @param input `startsAt` is an instant in the future; the hour is as long as the series' hours.

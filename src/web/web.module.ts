@@ -42,7 +42,6 @@ import { LogRoutes } from './logs/logs.routes.js';
 import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
 import { OutcomeRoutes } from './outcomes/outcome.routes.js';
-import { PlanOptions } from './plan/plan-options.js';
 import { BulkRoutes } from './periods/bulk.routes.js';
 import { ChangeSeriesRoutes } from './periods/change-series.routes.js';
 import { ClosingRoutes } from './periods/closings.routes.js';
@@ -118,7 +117,6 @@ import { WeekRoutes } from './week/week.routes.js';
     DevRoutes,
   ],
   providers: [
-    PlanOptions,
     LiveStreams,
     PageViews,
     CalendarModels,

@@ -39,6 +39,13 @@ export class ChangeFrom {
     private readonly outbox: Outbox,
   ) {}
 
+  /** The series as it is now, to begin the form with; null when there is none the actor coordinates. */
+  async present(seriesId: string, actor: Actor): Promise<SeriesForm | null> {
+    const series = await seriesWithPlan(this.reader, seriesId);
+    const own = series && countiesOf(actor, 'coordinator').includes(series.form.countyId);
+    return own ? series.form : null;
+  }
+
   /** Refuses as `run` does and writes nothing. */
   async preview(input: Omit<ChangeInput, 'reason'>, actor: Actor): Promise<Result<ChangePreview>> {
     const judged = await this.judge(this.reader, input, actor);

@@ -34,6 +34,8 @@ export interface HoursModel {
   /** Steps that Kela's contact answers for; null for the others, who have them among their tasks. */
   ownSteps: readonly OwnStepRow[] | null;
   mayPlan: boolean;
+  /** Period cancellations that the reader can still undo. */
+  undos: readonly { id: string; undoEndsAt: Date; hours: number }[];
 }
 
 /** Whether a booked case can be taken up on the day, as the pair and the coordinator see it; then what became of it. */

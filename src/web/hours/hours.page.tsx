@@ -5,6 +5,7 @@ import { Card, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import type { HourRow, HoursModel } from './hours.model.js';
+import { RunningUndos } from '../periods/bulk.page.js';
 import { OwnSteps } from './own-steps.js';
 
 const STATE_LOOK: Record<SessionState, { tone: Tone; icon: IconName }> = {
@@ -39,8 +40,15 @@ export function HoursPage({ view, model }: { view: View; model: HoursModel }) {
         }
       />
       <div class="stack">
+        <RunningUndos view={view} running={model.undos} />
         {model.ownSteps && model.ownSteps.length > 0 && <OwnSteps view={view} steps={model.ownSteps} />}
-        <Card lead bare id="tulevat" title={hours.coming}>
+        <Card
+          lead
+          bare
+          id="tulevat"
+          title={hours.coming}
+          meta={model.mayPlan && <a href="/tunnit/peru-jakso">{view.t.periods.bulk}</a>}
+        >
           {model.coming.length > 0 ? (
             <HourRows view={view} rows={model.coming} />
           ) : (

@@ -73,9 +73,11 @@ export const videoInput = (posted: Posted): Video => ({
 
 export function previewOf(
   { sessions, skipped, clashes }: SeriesPreview,
-  counts: { capacity: number; invited: number },
+  counts: { capacity: number; invited: number; deputyMissing?: boolean },
 ): PlanPreview {
-  const rows = previewRows(sessions, skipped);
+  const rows = previewRows(sessions, skipped, (date) => [
+    ...new Set(clashes.filter((clash) => clash.date === date).map(({ name }) => name)),
+  ]);
   const [first, last] = [rows[0]?.date, rows.at(-1)?.date];
   return {
     rows,
@@ -85,6 +87,7 @@ export function previewOf(
     invited: counts.invited,
     clockChanges: first && last ? clockChanges(first, last) : [],
     clashes: clashesByPerson(clashes),
+    deputyMissing: counts.deputyMissing ?? false,
   };
 }
 

@@ -41,7 +41,7 @@ function weeks(view: View, { rows }: PlanPreview): string | null {
   return `${view.f.week(first.date)}–${view.f.week(last.date).replace(/\D+/, '')}`;
 }
 
-function Strips({ view, preview }: { view: View; preview: PlanPreview }) {
+export function Strips({ view, preview }: { view: View; preview: PlanPreview }) {
   const { t, f } = view;
   return (
     <>
@@ -51,6 +51,12 @@ function Strips({ view, preview }: { view: View; preview: PlanPreview }) {
           <span>{kind === 'summer' ? t.plan.summerTime(f.day(date)) : t.plan.winterTime(f.day(date))}</span>
         </p>
       ))}
+      {preview.deputyMissing && (
+        <p class="strip">
+          <Icon name="alert-circle-fill" />
+          <span>{t.plan.deputyMissing}</span>
+        </p>
+      )}
       {preview.clashes.map(({ person, dates }) => (
         <p class="strip">
           <Icon name="alert-circle-fill" />
@@ -61,7 +67,7 @@ function Strips({ view, preview }: { view: View; preview: PlanPreview }) {
   );
 }
 
-function Week({ view, row }: { view: View; row: PreviewRow }) {
+export function Week({ view, row }: { view: View; row: PreviewRow }) {
   const { t, f } = view;
   if (row.kind === 'skipped') {
     return (
@@ -81,12 +87,13 @@ function Week({ view, row }: { view: View; row: PreviewRow }) {
       <div>
         <b>{f.day(row.date)}</b> <span class="meta">{f.times(row.startsAt, row.endsAt)}</span>
       </div>
+      {row.busy.length > 0 && <State tone="warn">{t.plan.busy(row.busy.join(', '))}</State>}
       {row.soft && <State tone="warn">{t.plan.soft[row.soft]}</State>}
     </li>
   );
 }
 
-function reasonName(view: View, reason: SkipReason): string {
+export function reasonName(view: View, reason: SkipReason): string {
   return reason.kind === 'holiday' ? HOLIDAY_NAMES[reason.holiday][view.language] : reason.name;
 }
 

@@ -7,7 +7,7 @@ import type { FormState } from '../kit/form-state.js';
 
 /** One week of the preview: an hour, or the reason why there is none. */
 export type PreviewRow =
-  | { kind: 'hour'; date: LocalDate; startsAt: Date; endsAt: Date; soft: SoftDayKey | null }
+  | { kind: 'hour'; date: LocalDate; startsAt: Date; endsAt: Date; soft: SoftDayKey | null; busy: string[] }
   | { kind: 'skipped'; date: LocalDate; reason: SkipReason };
 
 export interface PlanPreview {
@@ -20,6 +20,8 @@ export interface PlanPreview {
   clockChanges: readonly { date: LocalDate; kind: 'summer' | 'winter' }[];
   /** Soft warnings, one for each person: the days on which they already have another hour at that time. */
   clashes: readonly { person: string; dates: readonly LocalDate[] }[];
+  /** Nobody stands in when Kela's contact cannot come. */
+  deputyMissing: boolean;
 }
 
 export interface PlanModel {
@@ -34,10 +36,19 @@ export interface PlanModel {
   refusal: string | null;
 }
 
-/** Every week of the season in order, held and skipped ones together. */
-export function previewRows(hours: readonly PlannedHour[], skipped: readonly SkippedDate[]): PreviewRow[] {
+/** Every week of the season in order, held and skipped ones together; `busy` names who has another hour then. */
+export function previewRows(
+  hours: readonly PlannedHour[],
+  skipped: readonly SkippedDate[],
+  busy: (date: LocalDate) => string[],
+): PreviewRow[] {
   const rows: PreviewRow[] = [
-    ...hours.map((hour) => ({ kind: 'hour' as const, ...hour, soft: softDayOn(hour.date) })),
+    ...hours.map((hour) => ({
+      kind: 'hour' as const,
+      ...hour,
+      soft: softDayOn(hour.date),
+      busy: busy(hour.date),
+    })),
     ...skipped.map((skip) => ({ kind: 'skipped' as const, ...skip })),
   ];
   return rows.sort((a, b) => (a.date < b.date ? -1 : 1));

@@ -1,6 +1,6 @@
 import { ErrorSummary } from '../kit/fields.js';
 import { Layout } from '../kit/layout.js';
-import { Button, Csrf, Notification, PageHead } from '../kit/parts.js';
+import { Button, Csrf, LinkButton, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { PlanFields } from './plan-fields.js';
 import type { PlanModel } from './plan.model.js';
@@ -11,7 +11,12 @@ export function PlanPage({ view, model }: { view: View; model: PlanModel }) {
   const { plan } = view.t;
   return (
     <Layout view={view} title={plan.title} here="plan">
-      <PageHead view={view} title={plan.title} lead={plan.lead} />
+      <PageHead
+        view={view}
+        title={plan.title}
+        lead={plan.lead}
+        action={<LinkButton href="/suunnittelu/sarjat">{plan.series}</LinkButton>}
+      />
       <form method="post" action="/suunnittelu" noValidate>
         <Csrf view={view} />
         <div class="cols cols--plan">

@@ -2,13 +2,14 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { addDays, addMonths, localDateOf } from '../../domain/time.js';
-import { countiesOf, CountyRulesOf, CurrentActor, PeopleDirectory, type Actor } from '../../people/index.js';
+import { countiesOf, CountyRulesOf, CurrentActor, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { PlanSeries, type SeriesPreview } from '../../sessions/index.js';
 import type { FormState } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
-import { all, keptForm, line, refusedForm, type Posted } from '../kit/posted.js';
+import { keptForm, line, refusedForm, type Posted } from '../kit/posted.js';
 import { FIELD_NAMES, freshPlan, previewOf, seriesInput } from './plan-form.js';
+import { countsOf, PlanOptions } from './plan-options.js';
 import { PlanPage } from './plan.page.js';
 
 /** Planning a weekly hour: every week is seen before anything is saved. */
@@ -17,7 +18,7 @@ export class PlanRoutes {
   constructor(
     private readonly views: PageViews,
     private readonly planSeries: PlanSeries,
-    private readonly directory: PeopleDirectory,
+    private readonly options: PlanOptions,
     private readonly rules: CountyRulesOf,
     private readonly clock: ServiceClock,
   ) {}
@@ -69,35 +70,11 @@ export class PlanRoutes {
     shown: { form: FormState; preview?: SeriesPreview; refusal?: string | null; status?: number },
   ) {
     const view = await this.views.of(request, reply);
-    const own = new Set(countiesOf(actor, 'coordinator'));
-    const counties = (await this.directory.counties(actor)).filter(({ id }) => own.has(id));
-    const pairs = await this.directory.pairs(actor);
-    const kela = await this.directory.people(actor, { role: 'kela-contact' });
-    const members = pairs.ok ? pairs.value : [];
-    const pairIds = new Set(
-      all({ pairIds: shown.form.values['pairIds'] as string[] | undefined }, 'pairIds'),
-    );
-    const people = new Set(
-      members.filter(({ id }) => pairIds.has(id)).flatMap(({ members: who }) => who.map(({ id }) => id)),
-    );
+    const { members, ...options } = await this.options.of(view, actor);
     const model = {
+      ...options,
       form: shown.form,
-      counties: counties.map(({ id, nameFi, nameSv }) => ({
-        value: id,
-        label: view.language === 'sv' ? nameSv : nameFi,
-      })),
-      pairs: members.map(({ id, name, members: who }) => ({
-        value: id,
-        label: name,
-        note: who.map((person) => person.name).join(', '),
-      })),
-      kelaContacts: (kela.ok ? kela.value : []).map(({ id, name }) => ({ value: id, label: name })),
-      preview: shown.preview
-        ? previewOf(shown.preview, {
-            capacity: Number(shown.form.values['capacity']),
-            invited: people.size + 1,
-          })
-        : null,
+      preview: shown.preview ? previewOf(shown.preview, countsOf(shown.form, members)) : null,
       refusal: shown.refusal ?? null,
     };
     return sendPage(reply, <PlanPage view={view} model={model} />, shown.status);

@@ -54,4 +54,7 @@ export const plan: typeof fi = {
   },
   invited: (n) => `The invitation goes to ${n} people. One acceptance puts all hours in the calendar.`,
   clash: (person, days) => `${person} already has another hour: ${days}.`,
+  deputyMissing: 'The Kela contact person has no named deputy.',
+  busy: (names) => `Already in another hour: ${names}`,
+  series: 'All weekly hours',
 };

@@ -52,4 +52,7 @@ export const plan = {
   },
   invited: (n: number) => `Kutsu lähtee ${n} henkilölle. Yksi hyväksyntä vie kaikki tunnit kalenteriin.`,
   clash: (person: string, days: string) => `${person} on jo toisella tunnilla: ${days}.`,
+  deputyMissing: 'Kelan yhteyshenkilöllä ei ole nimettyä sijaista.',
+  busy: (names: string) => `Jo toisella tunnilla: ${names}`,
+  series: 'Kaikki viikkotunnit',
 };

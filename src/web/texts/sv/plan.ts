@@ -54,4 +54,7 @@ export const plan: typeof fi = {
   },
   invited: (n) => `Inbjudan skickas till ${n} personer. Ett godkännande för alla timmar till kalendern.`,
   clash: (person, days) => `${person} har redan en annan timme: ${days}.`,
+  deputyMissing: 'FPA:s kontaktperson har ingen namngiven ersättare.',
+  busy: (names) => `Har redan en annan timme: ${names}`,
+  series: 'Alla veckotimmar',
 };

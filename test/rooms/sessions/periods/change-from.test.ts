@@ -177,7 +177,7 @@ describe('calendars', () => {
   /** What a person was sent of a series and those that follow it, in the order in which it left. */
   async function sent(name: Name, seriesIds: string[]): Promise<string[]> {
     const rows = await world.rows<{ content: unknown }>(sql`select m.content from outbox_message o
-      join calendar_message m on o.payload like '%' || m.id || '%'
+      join calendar_message m on cast(o.payload as varchar) like '%' || m.id || '%'
       join invitation i on i.id = m.invitation_id
       where o.kind = 'mail.calendar' and i.person_id = ${world.ids[name]} and i.series_id in ${seriesIds}
       order by o.ordering_key, o.position`);
@@ -223,7 +223,7 @@ describe('calendars', () => {
     await world.service.drain();
     const keys = await world.rows<{ orderingKey: string; seriesId: string }>(sql`
       select distinct o.ordering_key, i.person_id from outbox_message o
-      join calendar_message m on o.payload like '%' || m.id || '%'
+      join calendar_message m on cast(o.payload as varchar) like '%' || m.id || '%'
       join invitation i on i.id = m.invitation_id
       where o.kind = 'mail.calendar' and i.series_id in ${[seriesId, next.id]}`);
     expect(keys).toHaveLength(5);
