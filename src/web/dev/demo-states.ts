@@ -22,6 +22,7 @@ export class DemoStates {
       [t.hours.title, await this.hours(view)],
       [t.outcomes.title, await this.outcomes(view)],
       [t.cases.title, await this.cases(view)],
+      [t.workQueue.title, await this.workQueue(view)],
       [t.inbox.title, [state(t.inbox.title, '/suostumukset', 'kela-contact')]],
       [
         t.calendar.title,
@@ -111,7 +112,7 @@ export class DemoStates {
     ];
     const rows = await this.addressed(
       found,
-      (which) => sql`select c.id from client_case c where ${which}
+      (which) => sql`select c.id from client_case c where c.pair_id is not null and ${which}
       order by c.registered_at desc limit 1`,
       '/asiat/',
     );
@@ -119,6 +120,24 @@ export class DemoStates {
       state(t.cases.title, '/asiat', 'pair-member'),
       state(t.newCase.title, '/asiat/uusi', 'pair-member'),
       ...rows,
+    ];
+  }
+
+  /** What waits for a pair, and the ways for a case to leave one. */
+  private async workQueue({ t }: View): Promise<State[]> {
+    const own = await this.reader.row<{ id: string }>(sql`select c.id from client_case c
+      where c.state = 'ready' and c.pair_id is not null order by c.registered_at desc limit 1`);
+    return [
+      state(t.workQueue.title, '/tyojono', 'pair-member'),
+      state(t.workQueue.title, '/tyojono', 'coordinator'),
+      state(t.waitingCase.title, '/tyojono/uusi', 'coordinator'),
+      state(t.raisedCase.title, '/nosta-asia', 'kela-contact'),
+      ...(own
+        ? [
+            state(t.handover.title, `/asiat/${own.id}/luovuta`, 'pair-member'),
+            state(t.release.title, `/asiat/${own.id}/vapauta`, 'pair-member'),
+          ]
+        : []),
     ];
   }
 
