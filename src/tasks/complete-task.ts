@@ -19,10 +19,11 @@ export class CompleteTask {
   ) {}
 
   /**
+   * @returns whether it can be taken back for a while (`ReopenTask`).
    * Refuses `not-found` when the task is not the actor's or is closed already, and `forbidden` when it is
    * one that ends with an answer: recording the outcome, answering a follow-up.
    */
-  run(input: { taskId: string }, actor: Actor): Promise<Result<{ id: string }>> {
+  run(input: { taskId: string }, actor: Actor): Promise<Result<{ id: string; undoable: boolean }>> {
     const intent: AuditEntry = {
       act: 'task.completed',
       kind: 'write',
@@ -41,9 +42,10 @@ export class CompleteTask {
       await tx.run(
         sql`update task set closed_at = ${at}, closed_by = ${actor.personId} where id = ${task.id}`,
       );
-      await this.tasks.consequenceOf(task.kind)?.(tx, task, { at, personId: actor.personId });
+      const consequence = this.tasks.consequenceOf(task.kind);
+      await consequence?.(tx, task, { at, personId: actor.personId });
       await log();
-      return ok({ id: task.id });
+      return ok({ id: task.id, undoable: !consequence });
     });
   }
 }

@@ -32,7 +32,8 @@ export class TasksApi {
   @Post(':id/completion')
   @Answers(201, 'Says that a task is done.', z.object({ id }))
   async complete(@CurrentActor() actor: Actor, @Param('id', ID) taskId: string) {
-    return answer(await this.completeTask.run({ taskId }, actor));
+    const { id: done } = answer(await this.completeTask.run({ taskId }, actor));
+    return { id: done };
   }
 }
 

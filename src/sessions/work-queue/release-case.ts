@@ -25,7 +25,7 @@ export class ReleaseCase {
    * Refuses `not-found` (not an own case), `validation-failed` (no reason), `wrong-state` (discussed or
    * closed) and `hour-already-past` (its hour has begun).
    */
-  async run(input: { caseId: string; reason: string }, actor: Actor): Promise<Result<{ id: string }>> {
+  async run(input: { caseId: string; reason: string }, actor: Actor): Promise<Result<{ id: string; fromPairId: string }>> {
     const intent = {
       act: 'case.released',
       kind: 'write',
@@ -49,7 +49,7 @@ export class ReleaseCase {
       await this.tasks.closeOfCase(tx, 'claim-raised-case', client.id, actor.personId);
       await log();
       if (seriesId) await promote(tx, seriesId, { ...act, log });
-      return ok({ id: client.id });
+      return ok({ id: client.id, fromPairId: client.pairId });
     });
   }
 }

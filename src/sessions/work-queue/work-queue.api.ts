@@ -72,7 +72,8 @@ export class WorkQueueApi {
     @Param('id', ID) caseId: string,
     @Body(body(release)) input: z.output<typeof release>,
   ) {
-    return answer(await this.releaseCase.run({ caseId, ...input }, actor));
+    const { id: released } = answer(await this.releaseCase.run({ caseId, ...input }, actor));
+    return { id: released };
   }
 
   @Post('cases/:id/handover')

@@ -77,7 +77,8 @@ export class BookingRoutes {
   ) {
     const story = found(await this.cases.story(actor, id));
     const removed = await this.removeBooking.run(story.booking?.id ?? '', actor);
-    if (removed.ok) return seeOther(reply, `/asiat/${id}`, 'place-removed');
+    const undo = `/asiat/${id}/varaus?sessionId=${story.booking?.sessionId}`;
+    if (removed.ok) return seeOther(reply, `/asiat/${id}`, 'place-removed', { undo });
     return this.showRemoval(request, reply, story, removed.refusal);
   }
 

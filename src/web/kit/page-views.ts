@@ -10,6 +10,7 @@ import { isFlashKey, type FlashKey } from '../texts/index.js';
 import { renderPage } from './render.js';
 import { readScript } from './script.js';
 import { readStylesheet, type Asset } from './stylesheet.js';
+import { isUndo } from './undo.js';
 import { viewOf, type Flash, type View } from './view.js';
 
 const FLASH_COOKIE = 'viesti';
@@ -69,14 +70,17 @@ export async function sendPage(reply: FastifyReply, page: VNode, status = 200): 
     .send(renderPage(page));
 }
 
-/** After a write: go and look, with one sentence on what has happened; some name a moment. */
+/**
+ * After a write: go and look, with one sentence on what has happened. Some sentences name a moment; `undo` is
+ * where the act is taken back.
+ */
 export async function seeOther(
   reply: FastifyReply,
   path: string,
   flash?: FlashKey,
-  at?: Date,
+  { at, undo }: { at?: Date; undo?: string | null } = {},
 ): Promise<void> {
-  const left = at ? `${flash} ${at.toISOString()}` : flash;
+  const left = flash && [flash, at?.toISOString() ?? '-', undo ?? ''].join(' ').trim();
   if (left) reply.setCookie(FLASH_COOKIE, left, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
   await reply.header('cache-control', 'no-store').redirect(path, 303);
 }
@@ -85,7 +89,8 @@ function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
   const left = request.cookies[FLASH_COOKIE];
   if (!left) return null;
   reply.clearCookie(FLASH_COOKIE, { path: '/' });
-  const [key = '', moment = ''] = left.split(' ');
+  const [key = '', moment = '', undo = ''] = left.split(' ');
   const at = new Date(moment);
-  return isFlashKey(key) ? { key, at: Number.isNaN(at.getTime()) ? null : at } : null;
+  if (!isFlashKey(key)) return null;
+  return { key, at: Number.isNaN(at.getTime()) ? null : at, undo: isUndo(undo) ? undo : null };
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.js';
 import type { IconName } from './icon.js';
+import { UndoForm } from './undo.js';
 import type { View } from './view.js';
 
 /** How a state feels: fine, needs a look, stopped, for information, or plain. */
@@ -168,9 +169,12 @@ function flashText({ t, f }: View, { key, at }: NonNullable<View['flash']>): str
 function Flash({ view }: { view: View }) {
   if (!view.flash) return null;
   return (
-    <p class="hds-notification hds-notification--success flash" role="status">
-      <State tone="ok">{flashText(view, view.flash)}</State>
-    </p>
+    <div class="hds-notification hds-notification--success flash">
+      <p role="status">
+        <State tone="ok">{flashText(view, view.flash)}</State>
+      </p>
+      {view.flash.undo && <UndoForm view={view} undo={view.flash.undo} />}
+    </div>
   );
 }
 

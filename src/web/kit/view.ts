@@ -17,6 +17,8 @@ export interface PageReader {
 export interface Flash {
   key: FlashKey;
   at: Date | null;
+  /** Where it is taken back, when it can be. */
+  undo: string | null;
 }
 
 /** What every page needs beside its own model. */

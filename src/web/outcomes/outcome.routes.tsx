@@ -84,7 +84,7 @@ export class OutcomeRoutes {
     if (!deferred.ok) return this.showDeferral(request, reply, seen, deferred.refusal);
     const { carriedTo } = deferred.value;
     if (!carriedTo) return seeOther(reply, hourOf(seen), 'case-waits');
-    return seeOther(reply, hourOf(seen), 'case-carried', carriedTo.startsAt);
+    return seeOther(reply, hourOf(seen), 'case-carried', { at: carriedTo.startsAt });
   }
 
   /** Kela is not asked for the calls saved, so it writes only its own fields over what stands. */

@@ -50,7 +50,8 @@ export class QueueRoutes {
   ) {
     const left = await this.leaveQueue.run({ caseId: id }, actor);
     if (!left.ok) return this.showQueues(request, reply, actor, left.refusal);
-    return seeOther(reply, '/jono', 'queue-left');
+    const undo = `/asiat/${id}/jono?seriesId=${left.value.seriesId}`;
+    return seeOther(reply, '/jono', 'queue-left', { undo });
   }
 
   private async showQueues(

@@ -7,7 +7,7 @@ import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people
 import { ServiceClock } from '../../platform/clock.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { Agendas, Cases, Hours, type CaseLine } from '../../sessions/index.js';
-import { CompleteTask, Tasks, type Task } from '../../tasks/index.js';
+import { CompleteTask, ReopenTask, Tasks, type Task } from '../../tasks/index.js';
 import { Desks } from '../desk/desk-model.js';
 import { DeskPage } from '../desk/desk.page.js';
 import { attendeeRows, closingOf, joinOf, outcomesLinkOf, phoneOf, placeRows } from '../hours/hour-rows.js';
@@ -34,6 +34,7 @@ export class WeekRoutes {
     private readonly overduePromises: OverduePromises,
     private readonly desks: Desks,
     private readonly completeTask: CompleteTask,
+    private readonly reopenTask: ReopenTask,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
   ) {}
@@ -70,8 +71,15 @@ export class WeekRoutes {
 
   @Post('tehtavat/:id/tehty')
   async done(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Param('id', ID) taskId: string) {
-    answer(await this.completeTask.run({ taskId }, actor));
-    return seeOther(reply, '/', 'task-done');
+    const { undoable } = answer(await this.completeTask.run({ taskId }, actor));
+    const undo = undoable ? `/tehtavat/${taskId}/avaa` : null;
+    return seeOther(reply, '/', 'task-done', { undo });
+  }
+
+  @Post('tehtavat/:id/avaa')
+  async reopen(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Param('id', ID) taskId: string) {
+    answer(await this.reopenTask.run({ taskId }, actor));
+    return seeOther(reply, '/', 'task-open');
   }
 
   /** What waits, and of the pair's cases those the page names: ready, undecided after their hour, with a task. */

@@ -69,7 +69,10 @@ export class LeavePairRoutes {
   ) {
     const posted = body ?? {};
     const done = await this.releaseCase.run({ caseId: id, reason: line(posted, 'reason') }, actor);
-    if (done.ok) return seeOther(reply, '/asiat', 'case-released');
+    if (done.ok) {
+      const undo = `/tyojono/${id}/nappaa?pairId=${done.value.fromPairId}`;
+      return seeOther(reply, '/asiat', 'case-released', { undo });
+    }
     return this.showRelease(request, reply, actor, { id, refused: { posted, refusal: done.refusal } });
   }
 

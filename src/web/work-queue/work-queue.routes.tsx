@@ -9,7 +9,8 @@ import { answer, ID } from '../../platform/http/index.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, refusedForm, type Posted } from '../kit/posted.js';
-import { refusalText } from '../texts/index.js';
+import { readerLanguage } from '../api/reader-language.js';
+import { refusalText, textsIn } from '../texts/index.js';
 import { waitingInput } from './waiting-input.js';
 import { WaitingCasePage } from './waiting-case.page.js';
 import { workQueueModel } from './work-queue.model.js';
@@ -42,7 +43,7 @@ export class WorkQueueRoutes {
   ) {
     const pairId = line(body ?? {}, 'pairId') || undefined;
     const claimed = await this.claimCase.run({ caseId, pairId }, actor);
-    if (claimed.ok) return seeOther(reply, `/asiat/${caseId}`, 'case-claimed');
+    if (claimed.ok) return this.showClaimed(request, reply, caseId);
     if (claimed.refusal.code !== 'already-claimed') answer(claimed);
     return this.show(request, reply, actor, claimed.refusal);
   }
@@ -67,6 +68,14 @@ export class WorkQueueRoutes {
     const view = await this.views.of(request, reply);
     const { form, refusal } = refusedForm(view, posted, saved.refusal);
     return this.showForm(request, reply, actor, { form, refusal, status: statusOf(saved.refusal.code) });
+  }
+
+  /** A slip is taken back by releasing the case; the reason is filled in. */
+  private showClaimed(request: FastifyRequest, reply: FastifyReply, caseId: string) {
+    const { claimedByMistake } = textsIn(readerLanguage(request)).kit;
+    const reason = new URLSearchParams({ reason: claimedByMistake });
+    const undo = `/asiat/${caseId}/vapauta?${reason}`;
+    return seeOther(reply, `/asiat/${caseId}`, 'case-claimed', { undo });
   }
 
   /** The counties in whose work queue the actor may put a case. */

@@ -39,6 +39,8 @@ export const kit: typeof fi = {
   cancel: 'Cancel',
   optional: (label) => `${label} (optional)`,
   choose: 'Choose',
+  undo: 'Undo',
+  claimedByMistake: 'I took the case up by mistake.',
   updated: 'The programme has been updated.',
   updateWaits: 'There is something new on this page. What you have typed stays until you reload the page.',
   reload: 'Reload the page',

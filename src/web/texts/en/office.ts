@@ -135,6 +135,7 @@ export const logs: typeof fiLogs = {
     'session.released': 'Hour released',
     'step.completed': 'Next step marked done',
     'steps.listed': 'Next step seen in a list',
+    'task.reopened': 'Task opened again',
     'task.completed': 'Task marked done',
   },
   purposes: {

@@ -37,6 +37,8 @@ export const kit = {
   cancel: 'Peruuta',
   optional: (label: string) => `${label} (ei pakollinen)`,
   choose: 'Valitse',
+  undo: 'Kumoa',
+  claimedByMistake: 'Otin asian vahingossa käsittelyyn.',
   updated: 'Ohjelma on päivittynyt.',
   updateWaits: 'Tällä sivulla on uutta. Kirjoittamasi säilyy, kunnes päivität sivun.',
   reload: 'Päivitä sivu',

@@ -127,6 +127,7 @@ export const logs = {
     'session.released': 'Tunti vapautettu',
     'step.completed': 'Jatkotoimi merkitty tehdyksi',
     'steps.listed': 'Jatkotoimi nähty luettelossa',
+    'task.reopened': 'Tehtävä avattu uudelleen',
     'task.completed': 'Tehtävä merkitty tehdyksi',
   } as Readonly<Record<string, string>>,
   purposes: {

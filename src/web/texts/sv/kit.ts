@@ -39,6 +39,8 @@ export const kit: typeof fi = {
   cancel: 'Avbryt',
   optional: (label) => `${label} (inte obligatorisk)`,
   choose: 'Välj',
+  undo: 'Ångra',
+  claimedByMistake: 'Jag tog ärendet till handläggning av misstag.',
   updated: 'Programmet har uppdaterats.',
   updateWaits: 'Det finns nytt på den här sidan. Det du har skrivit finns kvar tills du uppdaterar sidan.',
   reload: 'Uppdatera sidan',

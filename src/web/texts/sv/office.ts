@@ -134,6 +134,7 @@ export const logs: typeof fiLogs = {
     'session.released': 'Timmen frigjord',
     'step.completed': 'Fortsatt åtgärd markerad som gjord',
     'steps.listed': 'Fortsatt åtgärd sedd i en lista',
+    'task.reopened': 'Uppgiften öppnad på nytt',
     'task.completed': 'Uppgiften markerad som gjord',
   },
   purposes: {
