@@ -5,7 +5,6 @@ import { sql, type Tx } from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
 import { Outbox } from '../platform/outbox/index.js';
 import type { Notice } from './notice.js';
-import { NoticeRow } from './notices.rows.js';
 
 /** A mail to be planned. One person gets one mail for one `onceKey`, however often it is planned. */
 export type NewNotice = { personId: string; kind: Notice; sessionId?: string; onceKey: string };
@@ -29,17 +28,15 @@ export class NoticePlans {
     sending: { dueAt?: Date; about?: Record<string, string> } = {},
   ): Promise<void> {
     const { personId, kind, onceKey, sessionId = null } = notice;
-    const known = await tx.row(
-      sql`select 1 as found from notice where person_id = ${personId} and once_key = ${onceKey}`,
-    );
-    if (known) return;
     const id = newId();
-    await tx.insert(NoticeRow, {
-      ...{ id, personId, kind, sessionId, onceKey },
-      // The same for every try, so that a receiver can fold a double.
-      messageId: `<${id}@${new URL(this.configuration.PUBLIC_URL).hostname}>`,
-      ...{ plannedAt: this.clock.now(), sentAt: null, leftOut: null },
-    });
+    // The same for every try, so that a receiver can fold a double.
+    const messageId = `<${id}@${new URL(this.configuration.PUBLIC_URL).hostname}>`;
+    // Another process may plan the same mail at this moment; the first of the two rows is the mail.
+    const planned = await tx.row(sql`
+      insert into notice (id, person_id, kind, session_id, once_key, message_id, planned_at)
+      values (${id}, ${personId}, ${kind}, ${sessionId}, ${onceKey}, ${messageId}, ${this.clock.now()})
+      on conflict do nothing returning id`);
+    if (!planned) return;
     await this.outbox.plan(tx, {
       kind: 'mail.notice',
       payload: { noticeId: id, ...sending.about },

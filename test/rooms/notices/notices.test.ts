@@ -2,6 +2,7 @@ import { Outbox } from '../../../src/platform/outbox/index.js';
 import { sql, Writer } from '../../../src/platform/database/index.js';
 import { CancelHour, RemoveBooking, TurnHours, WithdrawConsent } from '../../../src/sessions/index.js';
 import { ChooseLanguage, ChooseMails, DeactivatePerson } from '../../../src/people/index.js';
+import { RemindOfHours } from '../../../src/notices/remind-of-hours.js';
 import { Tasks } from '../../../src/tasks/index.js';
 import { openSmtpHouse, smtpRefusal, type Delivered, type SmtpHouse } from '../../support/smtp-house.js';
 import { value, World } from '../../support/world.js';
@@ -189,6 +190,20 @@ describe('after the cut-off', () => {
       expect(said).not.toContain(late.code);
       expect(mail.text).not.toContain(late.id);
     }
+  });
+});
+
+describe('two workers at the same moment', () => {
+  test('plan each mail once', async () => {
+    await frozenHour();
+    smtp.delivered.length = 0;
+    world.at('2027-03-08T06:00:00Z');
+    const other = await world.service.again();
+    const run = (app: typeof other.app) => app.get(RemindOfHours, { strict: false }).run();
+    await Promise.all([run(world.service.app), run(other.app), run(world.service.app), run(other.app)]);
+    await Promise.all([world.service.drain(), other.drain()]);
+    await other.stop();
+    expect(names(smtp.delivered)).toEqual(EVERYBODY);
   });
 });
 
