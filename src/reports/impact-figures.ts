@@ -14,6 +14,7 @@ import {
   type MeetingCounts,
   type NumberClass,
 } from '../domain/impact.js';
+import { SIGNS } from '../domain/codes.js';
 import { hiddenCells } from '../domain/small-cells.js';
 import type {
   BoundsFigure,
@@ -28,6 +29,7 @@ import type {
   NeedFigure,
   PlacesFigure,
   PromiseFigure,
+  SolvedFigure,
   Untold,
   WaitingFigure,
 } from './impact.js';
@@ -107,6 +109,32 @@ export function promiseFigure(name: PromiseName, units: readonly Unit[], told: b
   if (hidden.includes(true)) return { ...untold(id, 'under-5'), kept, broken, open };
   const n = cells(all).reduce((sum, count) => sum + count, 0);
   return { ...figure(id, n, all.promises[name].missing), kept, broken, open };
+}
+
+/** Cases that needed no hour after all. A series has none: they never came to one. */
+export function solvedFigure(units: readonly Unit[], told: boolean): SolvedFigure {
+  if (!told) return { ...untold('solved-without-hour', 'county-only'), count: null };
+  if (hidesAmong(units, ({ solved }) => solved))
+    return { ...untold('solved-without-hour', 'under-5'), count: null };
+  const { solved } = together(units);
+  return { ...figure('solved-without-hour', solved), count: solved };
+}
+
+/** How often each sign was ticked, in whole counties only. */
+export function signsFigure(units: readonly Unit[], whole: boolean): ClassesFigure {
+  if (!whole) return { ...untold('signs', 'county-only'), classes: [] };
+  const counts = (unit: Unit) => SIGNS.map((sign) => unit.signs.get(sign) ?? 0);
+  const hidden = hiddenLine(units, counts);
+  const all = counts(together(units));
+  const classes = SIGNS.map((id, index) => ({ id, count: hidden[index] ? null : all[index]! }));
+  if (hidden.includes(true)) return { ...untold('signs', 'under-5'), classes };
+  return {
+    ...figure(
+      'signs',
+      all.reduce((sum, count) => sum + count, 0),
+    ),
+    classes,
+  };
 }
 
 /** A table of classes is told of whole counties only: beside them a pair's table would tell its neighbour's. */

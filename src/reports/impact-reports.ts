@@ -14,6 +14,8 @@ import {
   partEffects,
   placesFigure,
   promiseFigure,
+  signsFigure,
+  solvedFigure,
   waitingFigure,
 } from './impact-figures.js';
 import type { BreakdownFigure, Impact } from './impact.js';
@@ -24,6 +26,8 @@ import {
   namesOf,
   neighboursOf,
   promiseGroups,
+  signGroups,
+  solvedGroups,
   waitGroups,
   type Names,
   type Period,
@@ -76,15 +80,17 @@ export class ImpactReports {
 
   private async reckon(period: Period, reach: Reach): Promise<Impact> {
     const now = this.clock.now();
-    const [meetings, waits, calls, promises, hours, neighbours] = await Promise.all([
+    const [meetings, waits, calls, promises, solved, signs, hours, neighbours] = await Promise.all([
       meetingGroups(this.reader, period, reach),
       waitGroups(this.reader, period, reach),
       callsGroups(this.reader, period, reach),
       promiseGroups(this.reader, period, { reach, now }),
+      solvedGroups(this.reader, period, reach),
+      signGroups(this.reader, period, reach),
       hoursGroups(this.reader, period, { reach, now }),
       neighboursOf(this.reader, reach),
     ]);
-    const groups = { meetings, waits, calls, promises, neighbours };
+    const groups = { meetings, waits, calls, promises, solved, signs, neighbours };
     const units = unitsOf(groups, dividing(reach), reach);
     const whole = isWhole(reach);
     const { countyId, seriesId, pairIds, ownPairsOnly } = reach;
@@ -101,6 +107,8 @@ export class ImpactReports {
         handling: promiseFigure('handling', units, seriesId === null),
         consultation: promiseFigure('consultation', units, seriesId === null),
       },
+      solvedWithoutHour: solvedFigure(units, seriesId === null),
+      signs: signsFigure(units, whole),
       callsSaved: callsFigure(units),
       callsClasses: classesFigure(units, 'calls', whole),
       networkMeetings: {
@@ -119,7 +127,7 @@ export class ImpactReports {
       const isThere = (group: Whereabouts) =>
         isWhole(reach) && isMeant(reach, group) && (!countyId || group.countyId === countyId);
       const [meetings, neighbours] = [groups.meetings.filter(isThere), groups.neighbours.filter(isThere)];
-      return { meetings, neighbours, waits: [], calls: [], promises: [] };
+      return { meetings, neighbours, waits: [], calls: [], promises: [], solved: [], signs: [] };
     };
     const byCounty = unitsOf(among(), (group) => group.countyId, reach);
     const counties = byCounty.filter(({ cases }) => cases > 0).map(({ id }) => id);

@@ -19,6 +19,10 @@ export type PromiseGroup = Whereabouts & {
   consultation: PromiseState | 'missing';
   count: number;
 };
+/** Cases of a pair that ended without an hour. */
+export type SolvedGroup = Whereabouts & { count: number };
+/** How often a pair ticked a sign. */
+export type SignGroup = Whereabouts & { sign: string; count: number };
 /** The hours of a month in one state. */
 export type HoursGroup = { month: string; state: string; hours: number; places: number; used: number };
 
@@ -116,6 +120,30 @@ export async function promiseGroups(
       where c.county_id in ${reach.counties}
         and c.registered_at >= ${startOfDay(from)} and c.registered_at < ${endOfDay(to)}) promised
     group by county_id, pair_id, series_id, handling, consultation`);
+  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
+}
+
+/** Cases that were closed in the period because the matter was solved without the hour. They have no series. */
+export async function solvedGroups(
+  reader: Reader,
+  { from, to }: Period,
+  reach: Reach,
+): Promise<SolvedGroup[]> {
+  const rows = await reader.rows<SolvedGroup>(sql`
+    select c.county_id, coalesce(c.pair_id, '') as pair_id, '' as series_id, count(*) as count
+    from case_closing x join client_case c on c.id = x.case_id
+    where c.county_id in ${reach.counties} and x.because = 'solved-without-hour'
+      and x.closed_at >= ${startOfDay(from)} and x.closed_at < ${endOfDay(to)}
+    group by c.county_id, coalesce(c.pair_id, '')`);
+  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
+}
+
+/** Ticked signs by pair, of every month that the period touches: nothing tells on which day they were ticked. */
+export async function signGroups(reader: Reader, { from, to }: Period, reach: Reach): Promise<SignGroup[]> {
+  const rows = await reader.rows<SignGroup>(sql`
+    select county_id, pair_id, '' as series_id, sign, sum(count) as count from sign_count
+    where county_id in ${reach.counties} and month >= ${from.slice(0, 7)} and month <= ${to.slice(0, 7)}
+    group by county_id, pair_id, sign`);
   return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
 }
 

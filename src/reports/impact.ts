@@ -15,6 +15,8 @@ export const DEFINITIONS = [
   'calls-saved',
   'promise-handling',
   'promise-consultation',
+  'solved-without-hour',
+  'signs',
   'by-county',
   'by-pair',
 ] as const;
@@ -70,6 +72,9 @@ export type NeedFigure = Figure & {
 
 export type CallsFigure = Figure & { min: number | null; max: number | null };
 
+/** Cases closed in the period that needed no hour after all; null when hidden. */
+export type SolvedFigure = Figure & { count: number | null };
+
 /** A count in a table; null when it is hidden. */
 export type ClassCount = { id: string; count: number | null };
 export type ClassesFigure = Figure & { classes: ClassCount[] };
@@ -100,6 +105,8 @@ export type Impact = {
   waiting: WaitingFigure;
   waitingClasses: ClassesFigure;
   promises: { handling: PromiseFigure; consultation: PromiseFigure };
+  solvedWithoutHour: SolvedFigure;
+  signs: ClassesFigure;
   callsSaved: CallsFigure;
   callsClasses: ClassesFigure;
   networkMeetings: {

@@ -1,6 +1,13 @@
 import { needOf, noMeetings, type MeetingCounts } from '../domain/impact.js';
 import { hiddenCells, hiddenInLine, isSmall } from '../domain/small-cells.js';
-import type { CallsGroup, MeetingGroup, PromiseGroup, WaitGroup } from './impact.queries.js';
+import type {
+  CallsGroup,
+  MeetingGroup,
+  PromiseGroup,
+  SignGroup,
+  SolvedGroup,
+  WaitGroup,
+} from './impact.queries.js';
 import { isMeant, isWhole, type Reach, type Whereabouts } from './reach.js';
 
 /** The cases of one county, pair or series, counted. */
@@ -18,6 +25,9 @@ export type Unit = {
   callsMax: number;
   /** How many cases stand how with each of the two promises. */
   promises: Record<PromiseName, PromiseCounts>;
+  /** Cases that ended without an hour, and how often each sign was ticked. */
+  solved: number;
+  signs: Map<string, number>;
 };
 
 export const PROMISES = ['handling', 'consultation'] as const;
@@ -29,6 +39,8 @@ export type Groups = {
   waits: WaitGroup[];
   calls: CallsGroup[];
   promises: PromiseGroup[];
+  solved: SolvedGroup[];
+  signs: SignGroup[];
   /** Who stands there, with cases or without. */
   neighbours: Whereabouts[];
 };
@@ -52,6 +64,8 @@ export function unitsOf(groups: Groups, unitOf: (group: Whereabouts) => string, 
     unit.meetings[needOf(group.baselineNeed)][group.answer] += group.count;
   }
   for (const group of groups.waits) add(at(group).waits, group.days, group.count);
+  for (const group of groups.solved) at(group).solved += group.count;
+  for (const group of groups.signs) add(at(group).signs, group.sign, group.count);
   for (const group of groups.promises)
     for (const name of PROMISES) at(group).promises[name][group[name]] += group.count;
   for (const group of groups.calls) {
@@ -85,6 +99,8 @@ export function together(units: readonly Unit[]): Unit {
         all.meetings[need][answer] += unit.meetings[need][answer];
     for (const name of PROMISES)
       for (const state of PROMISE_STATES) all.promises[name][state] += unit.promises[name][state];
+    all.solved += unit.solved;
+    for (const [sign, count] of unit.signs) add(all.signs, sign, count);
     for (const [days, count] of unit.waits) add(all.waits, days, count);
     for (const [calls, count] of unit.calls) add(all.calls, calls, count);
   }
@@ -109,7 +125,7 @@ export function hiddenLine(units: readonly Unit[], lineOf: (unit: Unit) => numbe
 export const countsIn = (values: ReadonlyMap<number, number>): number =>
   [...values.values()].reduce((sum, count) => sum + count, 0);
 
-const add = (counts: Map<number, number>, value: number, count: number): void =>
+const add = <K>(counts: Map<K, number>, value: K, count: number): void =>
   void counts.set(value, (counts.get(value) ?? 0) + count);
 
 const PROMISE_STATES = ['kept', 'broken', 'open', 'lapsed', 'missing'] as const;
@@ -126,4 +142,6 @@ const emptyUnit = (id: string, meant: boolean): Unit => ({
   callsMin: 0,
   callsMax: 0,
   promises: { handling: noPromises(), consultation: noPromises() },
+  solved: 0,
+  signs: new Map(),
 });

@@ -60,6 +60,8 @@ function linesOf(impact: ShapedImpact): Line[] {
     ...classes('waitingClasses', impact.waitingClasses),
     ...parts('promises.handling', impact.promises.handling, ['kept', 'broken', 'open']),
     ...parts('promises.consultation', impact.promises.consultation, ['kept', 'broken', 'open']),
+    ...parts('solvedWithoutHour', impact.solvedWithoutHour, ['count']),
+    ...classes('signs', impact.signs),
     ...parts('callsSaved', callsSaved, ['min', 'max']),
     ...classes('callsClasses', impact.callsClasses),
     ...meetingLines(impact.networkMeetings),

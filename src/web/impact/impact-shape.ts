@@ -15,6 +15,8 @@ export type ShapedImpact = Pick<Impact, 'period' | 'asOf' | 'scope' | 'cases'> &
   waiting: Told<Impact['waiting']>;
   waitingClasses: Told<Impact['waitingClasses']>;
   promises: { [K in keyof Impact['promises']]: Told<Impact['promises'][K]> };
+  solvedWithoutHour: Told<Impact['solvedWithoutHour']>;
+  signs: Told<Impact['signs']>;
   callsSaved: Told<Impact['callsSaved']>;
   callsClasses: Told<Impact['callsClasses']>;
   networkMeetings: {
@@ -55,6 +57,8 @@ export function shapedImpact(impact: Impact, language: PageLanguage): ShapedImpa
       handling: told(impact.promises.handling),
       consultation: told(impact.promises.consultation),
     },
+    solvedWithoutHour: told(impact.solvedWithoutHour),
+    signs: told(impact.signs),
     callsSaved: told(impact.callsSaved),
     callsClasses: told(impact.callsClasses),
     networkMeetings: {

@@ -57,6 +57,8 @@ const impact = z.object({
   waiting: figure.extend({ median: maybe, p90: maybe }),
   waitingClasses: classes,
   promises: z.object({ handling: promise, consultation: promise }),
+  solvedWithoutHour: figure.extend({ count: maybe }),
+  signs: classes,
   callsSaved: figure.extend({ min: maybe, max: maybe }),
   callsClasses: classes,
   networkMeetings: z.object({

@@ -7,6 +7,7 @@ import type { View } from '../kit/view.js';
 import { Answer } from './impact-answer.js';
 import { CallsCard, HoursCard, WaitingCard } from './impact-cards.js';
 import { PromisesCard } from './impact-promises.js';
+import { SignsCard, SolvedCard } from './impact-signs.js';
 import type { ShapedImpact } from './impact-shape.js';
 import { BreakdownTable, ReliabilityTable } from './impact-tables.js';
 
@@ -48,6 +49,8 @@ export function ImpactPage({ view, model }: { view: View; model: ImpactModel }) 
             <HoursCard view={view} impact={impact} />
           </div>
           <PromisesCard view={view} impact={impact} />
+          <SolvedCard view={view} impact={impact} />
+          <SignsCard view={view} impact={impact} />
           <BreakdownTable view={view} impact={impact} />
           {impact.cases !== 0 && <ReliabilityTable view={view} impact={impact} />}
           <Card id="emme" title={t.impact.unknown}>

@@ -23,6 +23,9 @@ const meanings: typeof fiImpact.meanings = {
     'Cases whose need was registered in the period. The promise is kept when a pair has taken the case up by the next working day. Cases that ended in time without it are left out.',
   'promise-consultation':
     'Cases whose need was registered in the period. The promise is kept when the case has been given a place within one week. Cases that ended in time without a place are left out.',
+  'solved-without-hour': 'Cases closed in the chosen period because they were solved without the hour.',
+  signs:
+    'Signs that pairs have ticked on the checklist when they registered a case. They are counted by month without the case: every month that the chosen period touches is included.',
   'by-county': 'The main figure by county. A line is hidden when it has a number under five cases.',
   'by-pair': 'The main figure by pair. A line is hidden when it has a number under five cases.',
 };
@@ -102,6 +105,12 @@ export const impact: typeof fiImpact = {
   days: (days) => (days === '1' ? '1 day' : `${days} days`),
   waitingRest: (p90) => `median. Nine of ten had their hour within ${p90} days.`,
   waitingNone: 'Nobody has had an hour in this period yet.',
+  solved: 'Solved without the hour',
+  solvedCount: (n: number) =>
+    n === 1 ? '1 case was solved without the hour.' : `${n} cases were solved without the hour.`,
+  signs: 'Signs by which clients were recognised',
+  sign: 'Sign',
+  ticks: 'Ticked',
   promises: 'Promises to the clients',
   promisesNone: 'No cases were registered in this period.',
   promiseHead: 'Promise',
@@ -202,6 +211,10 @@ export const definitions: typeof fiDefinitions = {
     {
       heading: 'Promises to the clients',
       text: [meanings['promise-handling'], meanings['promise-consultation']],
+    },
+    {
+      heading: 'Solved without the hour, and the signs',
+      text: [meanings['solved-without-hour'], meanings.signs],
     },
     { heading: 'Hours and places', text: [meanings.hours, meanings.places] },
     {

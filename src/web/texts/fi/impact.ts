@@ -24,6 +24,9 @@ const meanings = {
     'Asiat, joiden tarve on kirjattu valitulla ajalla. Lupaus on pidetty, kun työpari on ottanut asian käsittelyyn viimeistään kirjaamista seuraavana työpäivänä. Asiat, jotka päättyivät ajoissa ilman sitä, eivät ole mukana.',
   'promise-consultation':
     'Asiat, joiden tarve on kirjattu valitulla ajalla. Lupaus on pidetty, kun asia on saanut paikan viikon kuluessa kirjaamisesta. Asiat, jotka päättyivät ajoissa ilman paikkaa, eivät ole mukana.',
+  'solved-without-hour': 'Asiat, jotka päätettiin valitulla ajalla, koska ne ratkesivat ilman tuntia.',
+  signs:
+    'Tunnusmerkit, jotka työparit ovat merkinneet muistilistaan uutta asiaa kirjatessaan. Lasketaan kuukausittain ilman asiaa: mukana ovat kaikki kuukaudet, joita valittu aika koskee.',
   'by-county': 'Päätulos alueittain. Rivi piilotetaan, jos siinä on alle viiden asian luku.',
   'by-pair': 'Päätulos työpareittain. Rivi piilotetaan, jos siinä on alle viiden asian luku.',
 };
@@ -112,6 +115,11 @@ export const impact = {
   days: (days: string) => (days === '1' ? '1 päivä' : `${days} päivää`),
   waitingRest: (p90: string) => `mediaani. Yhdeksän kymmenestä sai tunnin ${p90} päivässä.`,
   waitingNone: 'Kukaan ei ole vielä saanut tuntia tältä ajalta.',
+  solved: 'Ratkesi ilman tuntia',
+  solvedCount: (n: number) => (n === 1 ? '1 asia ratkesi ilman tuntia.' : `${n} asiaa ratkesi ilman tuntia.`),
+  signs: 'Tunnusmerkit, joista asiakkaat on tunnistettu',
+  sign: 'Tunnusmerkki',
+  ticks: 'Merkitty',
   promises: 'Lupaukset asiakkaille',
   promisesNone: 'Tältä ajalta ei ole kirjattuja asioita.',
   promiseHead: 'Lupaus',
@@ -213,6 +221,10 @@ export const definitions = {
     {
       heading: 'Lupaukset asiakkaille',
       text: [meanings['promise-handling'], meanings['promise-consultation']],
+    },
+    {
+      heading: 'Ratkesi ilman tuntia ja tunnusmerkit',
+      text: [meanings['solved-without-hour'], meanings.signs],
     },
     { heading: 'Tunnit ja paikat', text: [meanings.hours, meanings.places] },
     {

@@ -23,6 +23,9 @@ const meanings: typeof fiImpact.meanings = {
     'Ärenden vars behov har antecknats under den valda tiden. Löftet är hållet när ett arbetspar har tagit ärendet till handläggning senast följande arbetsdag. Ärenden som avslutades i tid utan det är inte med.',
   'promise-consultation':
     'Ärenden vars behov har antecknats under den valda tiden. Löftet är hållet när ärendet har fått en plats inom en vecka. Ärenden som avslutades i tid utan plats är inte med.',
+  'solved-without-hour': 'Ärenden som avslutades under den valda tiden eftersom de löstes utan timmen.',
+  signs:
+    'Kännetecken som arbetsparen har kryssat för i minneslistan när ett nytt ärende antecknats. De räknas per månad utan ärende: alla månader som den valda tiden berör är med.',
   'by-county': 'Huvudresultatet per område. En rad döljs om den har ett tal på under fem ärenden.',
   'by-pair': 'Huvudresultatet per arbetspar. En rad döljs om den har ett tal på under fem ärenden.',
 };
@@ -102,6 +105,11 @@ export const impact: typeof fiImpact = {
   days: (days) => (days === '1' ? '1 dag' : `${days} dagar`),
   waitingRest: (p90) => `median. Nio av tio fick en timme inom ${p90} dagar.`,
   waitingNone: 'Ingen har ännu fått en timme under den här tiden.',
+  solved: 'Löstes utan timmen',
+  solvedCount: (n: number) => (n === 1 ? '1 ärende löstes utan timmen.' : `${n} ärenden löstes utan timmen.`),
+  signs: 'Kännetecken som klienterna har identifierats genom',
+  sign: 'Kännetecken',
+  ticks: 'Kryssat',
   promises: 'Löften till kunderna',
   promisesNone: 'Inga ärenden har antecknats under den här tiden.',
   promiseHead: 'Löfte',
@@ -202,6 +210,10 @@ export const definitions: typeof fiDefinitions = {
     {
       heading: 'Löften till kunderna',
       text: [meanings['promise-handling'], meanings['promise-consultation']],
+    },
+    {
+      heading: 'Löstes utan timmen och kännetecken',
+      text: [meanings['solved-without-hour'], meanings.signs],
     },
     { heading: 'Timmar och platser', text: [meanings.hours, meanings.places] },
     {
