@@ -5,7 +5,7 @@ import { WHO_MAY, type WhoMay } from '../../src/web/api/who-may.js';
 import type { Role } from '../../src/people/index.js';
 import { actorBy, allowed, tokenOf } from '../support/people.js';
 import { routesOf, type Route } from '../support/routes.js';
-import { buildSeason, CASE, CONSENT, seriesOf, type Season } from '../support/season.js';
+import { ask, buildSeason, CASE, CONSENT, seriesOf, type Season } from '../support/season.js';
 import { startApp, type StartedApp } from '../support/start-app.js';
 
 const ROLES: Role[] = ['pair-member', 'kela-contact', 'coordinator', 'manager', 'dpo', 'admin'];
@@ -19,6 +19,7 @@ describe('every route', () => {
   let headers: Record<string, Headers>;
   const taskOf: Record<string, string> = {};
   const feedOf: Record<string, string> = {};
+  const bulkOf: Record<string, string> = {};
 
   beforeAll(async () => {
     service = await startApp();
@@ -31,6 +32,7 @@ describe('every route', () => {
     for (const season of [esi, mal]) {
       taskOf[season.key] = await openTask(season);
       feedOf[season.key] = await makeFeed(season);
+      bulkOf[season.key] = await cancelLastHour(season);
     }
     routes = routesOf(service.app);
   });
@@ -60,6 +62,12 @@ describe('every route', () => {
     return allowed(await service.app.get(MakeFeed).run(form, member)).id;
   }
 
+  async function cancelLastHour({ countyId, people }: Season): Promise<string> {
+    const coordinator = await tokenOf(service.app, people.coordinator);
+    const lastDay = { countyId, from: '2027-05-27', until: '2027-05-27', reason: 'Este' };
+    return (await ask(service.app, coordinator, 'POST', '/api/v1/bulk-cancellations', lastDay)).id;
+  }
+
   const who = ({ method, pattern }: Route): WhoMay | undefined => WHO_MAY[`${method} ${pattern}`];
   const isApi = ({ pattern }: Route) => pattern.startsWith('/api/');
   const guarded = () => routes.filter((route) => who(route) !== 'anyone');
@@ -71,6 +79,7 @@ describe('every route', () => {
   /** The id behind `:id`, by what stands before it. */
   function addressIn({ pattern }: Route, season: Season): string {
     const ids: [RegExp, string][] = [
+      [/\/(bulk-cancellations|peru-jakso)\//, bulkOf[season.key]!],
       [/\/(cases|asiat|tyojono)\//, season.caseId],
       [/\/(consents|suostumukset)\//, season.consentId],
       [/\/(bookings|varaukset)\//, season.bookingId],
@@ -97,11 +106,21 @@ describe('every route', () => {
       'POST /api/v1/sign-counts': { pairId: season.pairId, signs: ['T4'] },
       'POST /api/v1/cases/:id/consents': CONSENT,
       'POST /api/v1/cases/:id/opening': { reason: 'Työpari on sairaana.' },
+      'POST /api/v1/counties/:id/settings': {
+        ...{ from: '2027-06-01', cutOffDays: 2, cutOffTime: '12:00' },
+        ...{ horizonDays: 28, questionAllowed: true },
+      },
       'POST /api/v1/series': seriesOf(season),
       'POST /api/v1/series/preview': seriesOf(season),
       'PATCH /api/v1/series/:id': { video: { kind: 'room', address: 'https://video.example/uusi' } },
       'PATCH /api/v1/sessions/:id': { roomAddress: 'https://video.example/tunti' },
       'POST /api/v1/series/:id/sessions': { startsAt: '2027-03-17T08:00:00Z', reason: 'Lisätunti' },
+      'POST /api/v1/series/:id/end': { lastDate: '2027-05-20', reason: 'Este' },
+      'POST /api/v1/series/:id/from': { date: '2027-05-20', reason: 'Este' },
+      'POST /api/v1/series/:id/extension': { lastDate: '2027-08-31' },
+      'POST /api/v1/bulk-cancellations': { ...periodOf(season), reason: 'Este' },
+      'POST /api/v1/bulk-cancellations/preview': periodOf(season),
+      'POST /api/v1/county-closings': { countyId: season.countyId, date: '2027-05-20', name: 'Este' },
       'POST /api/v1/sessions/:id/cancel': { reason: 'Este' },
       'POST /api/v1/sessions/:id/move': { startsAt: '2027-03-18T08:00:00Z', reason: 'Este' },
       'POST /api/v1/sessions/:id/deputy': { personId: season.pairId, reason: 'Este' },
@@ -203,6 +222,8 @@ describe('every route', () => {
   });
 });
 
+const periodOf = ({ countyId }: Season) => ({ countyId, from: '2027-05-20', until: '2027-05-20' });
+
 const named = ({ method, pattern }: Route): string => `${method} ${pattern}`;
 
 /** Routes that name a thing of a county, in the address or the body. */
@@ -215,6 +236,9 @@ const namesSomething = (route: Route): boolean =>
     'POST /api/v1/sign-counts',
     'POST /api/v1/series',
     'POST /api/v1/series/preview',
+    'POST /api/v1/bulk-cancellations',
+    'POST /api/v1/bulk-cancellations/preview',
+    'POST /api/v1/county-closings',
   ].includes(named(route));
 
 /** Routes whose `:id` is not one of the ids above. */
