@@ -141,17 +141,11 @@ export function DetailsCard(props: { view: View; model: Pick<CaseModel, 'id' | '
             [view.t.caseHelp.reason, details.urgencyReason],
             [caseStory.language, `${capital(codes.languages[details.language])}, ${interpreter}`],
             [caseStory.source, details.source && codes.sourceChannels[details.source]],
+            [view.t.waitingCase.referrer, details.referrer && codes.referrers[details.referrer]],
             [caseStory.reference, details.reference],
           ]}
         />
       </div>
-      {model.mayChange && (
-        <footer class="row">
-          <a class="back" href={`/asiat/${model.id}/sulje`}>
-            {view.t.closeCase.link}
-          </a>
-        </footer>
-      )}
     </section>
   );
 }

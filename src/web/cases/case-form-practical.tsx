@@ -1,5 +1,5 @@
 import { LONGEST_QUESTION, LONGEST_URGENCY_REASON } from '../../cases/index.js';
-import { LANGUAGES, SOURCE_CHANNELS, URGENCIES } from '../../domain/codes.js';
+import { LANGUAGES, REFERRERS, SOURCE_CHANNELS, URGENCIES } from '../../domain/codes.js';
 import { Select, Step, TextArea, TextField } from '../kit/fields.js';
 import type { View } from '../kit/view.js';
 import { Signs, UrgentInstead } from './case-form-help.js';
@@ -15,7 +15,7 @@ const named = <K extends string>(codes: readonly K[], names: Readonly<Record<K, 
 
 /** Urgency and why, language, source, reference, the short question, and the checklist of signs. */
 export function PracticalStep({ view, model }: Props) {
-  const { caseHelp, newCase, codes, kit } = view.t;
+  const { caseHelp, newCase, waitingCase, codes, kit } = view.t;
   const field = { view, form: model.form };
   return (
     <Step {...field} legend={newCase.practical}>
@@ -46,6 +46,13 @@ export function PracticalStep({ view, model }: Props) {
           name="sourceChannel"
           label={newCase.source}
           options={named(SOURCE_CHANNELS, codes.sourceChannels)}
+        />
+        <Select
+          {...field}
+          name="referrer"
+          label={kit.optional(waitingCase.referrer)}
+          empty={waitingCase.noReferrer}
+          options={named(REFERRERS, codes.referrers)}
         />
         <TextField {...field} name="reference" label={kit.optional(newCase.reference)} />
       </div>
@@ -84,6 +91,12 @@ export function PromisesAside({ view, model }: Props) {
           <li>{t.newCase.handledBy(f.day(model.handlingDue))}</li>
           <li>{t.newCase.offeredBy(f.day(model.offerDue))}</li>
         </ul>
+        <p class="meta">{t.waitingCase.fromCaseForm}</p>
+        <p>
+          <a class="back" href="/tyojono/uusi">
+            {t.waitingCase.fromCaseFormLink}
+          </a>
+        </p>
       </div>
     </aside>
   );

@@ -1,5 +1,5 @@
 import type { CaseForm, ClientCase } from '../../cases/index.js';
-import type { BaselineNeed, Language, SourceChannel, Urgency } from '../../domain/codes.js';
+import type { BaselineNeed, Language, Referrer, SourceChannel, Urgency } from '../../domain/codes.js';
 import { consultationDue, handlingDue } from '../../domain/promises.js';
 import { isThemeValidOn, THEME_CODES } from '../../domain/themes.js';
 import { addDays, localDateOf } from '../../domain/time.js';
@@ -30,6 +30,7 @@ export const caseInput = (posted: Posted): CaseForm => ({
   urgencyReason: line(posted, 'urgencyReason') || null,
   interpreter: line(posted, 'interpreter') === '1',
   sourceChannel: (line(posted, 'sourceChannel') || 'pair') as SourceChannel,
+  referrer: (line(posted, 'referrer') || null) as Referrer | null,
   question: line(posted, 'question') || null,
   reference: line(posted, 'reference') || null,
 });
@@ -45,6 +46,7 @@ export const formOfCase = (client: ClientCase): FormState => ({
     clientLanguage: client.clientLanguage,
     interpreter: client.interpreter ? '1' : '',
     sourceChannel: client.sourceChannel,
+    referrer: client.referrer ?? '',
     question: client.question ?? '',
     reference: client.reference ?? '',
     revision: String(client.revision),
@@ -56,6 +58,7 @@ export function caseFormModel(shown: {
   edited: CaseStory | null;
   form: FormState;
   refusal?: string | null;
+  conflict?: ClientCase | null;
   sameReference?: CaseFormModel['sameReference'];
   learned?: CaseFormModel['learned'];
   now: Date;
@@ -72,6 +75,7 @@ export function caseFormModel(shown: {
     handlingDue: dayBefore(handlingDue(shown.now, new Set())),
     offerDue: dayBefore(consultationDue(shown.now)),
     refusal: shown.refusal ?? null,
+    conflict: shown.conflict ?? null,
     sameReference: shown.sameReference ?? null,
     learned: shown.learned ?? null,
   };

@@ -8,7 +8,7 @@ import { consultationDue } from '../../domain/promises.js';
 import type { AgeGroup, CustodianWord, FollowUpDay, MinorView } from '../../domain/codes.js';
 import type { RefusalCode } from '../../domain/refusal.js';
 import { addDays, localDateOf, type LocalDate } from '../../domain/time.js';
-import { Outcomes, type CaseOutcomes } from '../../outcomes/index.js';
+import { LearningNotes, Outcomes, type CaseOutcomes } from '../../outcomes/index.js';
 import { PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { CasePasts, Cases, Queues, type CasePast, type CaseStory } from '../../sessions/index.js';
@@ -33,6 +33,7 @@ export class CaseModels {
   constructor(
     private readonly cases: Cases,
     private readonly outcomes: Outcomes,
+    private readonly learningNotes: LearningNotes,
     private readonly pasts: CasePasts,
     private readonly queues: Queues,
     private readonly tasks: Tasks,
@@ -65,6 +66,7 @@ export class CaseModels {
       tasks: await this.tasksOf(actor, story),
       consent: consent && consentOf(view, story, consent, localDateOf(now)),
       details: detailsOf(client, consent),
+      learned: await this.learningNotes.about(actor, client.themes),
       mayChange: client.state !== 'closed',
     };
   }
@@ -102,6 +104,7 @@ export const detailsOf = (client: ClientCase, consent: Consent | null): CaseMode
   language: client.clientLanguage as CaseModel['details']['language'],
   interpreter: client.interpreter,
   source: client.sourceChannel as CaseModel['details']['source'],
+  referrer: client.referrer as CaseModel['details']['referrer'],
   reference: client.reference,
 });
 

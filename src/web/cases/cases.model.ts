@@ -1,3 +1,4 @@
+import type { ClientCase } from '../../cases/index.js';
 import type {
   BaselineNeed,
   CaseState,
@@ -8,6 +9,7 @@ import type {
   InformationGroup,
   Language,
   QuestionType,
+  Referrer,
   SourceChannel,
   Urgency,
 } from '../../domain/codes.js';
@@ -46,6 +48,8 @@ export interface CaseFormModel {
   handlingDue: LocalDate;
   offerDue: LocalDate;
   refusal: string | null;
+  /** What a colleague has saved while the form was open. */
+  conflict: ClientCase | null;
   /** A live case has the same reference: a warning, not a refusal. */
   sameReference: SameReference | null;
   /** What was learnt of the chosen themes; null until it is asked for. */
@@ -120,6 +124,7 @@ export interface CaseDetails {
   language: Language;
   interpreter: boolean;
   source: SourceChannel | null;
+  referrer: Referrer | null;
   reference: string | null;
 }
 
@@ -155,5 +160,7 @@ export interface CaseModel {
   tasks: readonly TaskRow[];
   consent: CaseConsent | null;
   details: CaseDetails;
+  /** What the county has learnt of the case's themes. */
+  learned: readonly LearningNote[];
   mayChange: boolean;
 }
