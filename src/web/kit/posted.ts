@@ -1,4 +1,5 @@
-import type { FieldError, Refusal } from '../../domain/refusal.js';
+import { ok, refuse, wrong, type FieldError, type Refusal, type Result } from '../../domain/refusal.js';
+import { helsinkiInstant, isLocalDate, isLocalTime } from '../../domain/time.js';
 import { refusalText } from '../texts/index.js';
 import type { FormState } from './form-state.js';
 import type { View } from './view.js';
@@ -31,6 +32,18 @@ export function day(posted: Posted, name: string): string {
 export function wallTime(posted: Posted, name: string): string {
   const typed = line(posted, name).replace('.', ':');
   return (/^\d{1,2}$/.test(typed) ? `${typed}:00` : typed).padStart(5, '0');
+}
+
+/** Day and time as they were typed, as an instant; an hour that spring skips is refused by its name. */
+export function instantIn(posted: Posted): Result<Date> {
+  const [date, time] = [day(posted, 'date'), wallTime(posted, 'time')];
+  const errors = [
+    ...(isLocalDate(date) ? [] : [wrong('date', 'not-a-date')]),
+    ...(isLocalTime(time) ? [] : [wrong('time', 'not-a-time')]),
+  ];
+  if (errors.length) return refuse('validation-failed', undefined, errors);
+  const instant = helsinkiInstant(date, time);
+  return instant ? ok(instant) : refuse('time-does-not-exist', { date, time });
 }
 
 export const ticked = (posted: Posted, name: string): boolean => line(posted, name) !== '';

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refuse, statusOf, wrong, type Refusal, type Result } from '../../domain/refusal.js';
-import { addMonths, helsinkiInstant, isLocalDate, isLocalTime, localDateOf } from '../../domain/time.js';
+import { statusOf, type Refusal } from '../../domain/refusal.js';
+import { addMonths, localDateOf } from '../../domain/time.js';
 import { CurrentActor, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { found, ID } from '../../platform/http/index.js';
 import { AddExtraHour, EndSeries, ExtendSeries, SeriesList } from '../../sessions/index.js';
 import { freshForm } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
-import { day, keptForm, line, refusedForm, wallTime, type Posted } from '../kit/posted.js';
+import { day, instantIn, keptForm, line, refusedForm, type Posted } from '../kit/posted.js';
 import type { View } from '../kit/view.js';
 import { previewOf } from '../plan/plan-form.js';
 import { PlanOptions } from '../plan/plan-options.js';
@@ -208,15 +208,3 @@ type Shown<Effect> = [
 
 const modelOf = (view: View, shown: ShownForm): ActModel =>
   'refused' in shown ? refusedForm(view, shown.posted, shown.refused) : shown;
-
-/** Day and time as they were typed, as an instant; an hour that spring skips is refused by its name. */
-function instantIn(posted: Posted): Result<Date> {
-  const [date, time] = [day(posted, 'date'), wallTime(posted, 'time')];
-  const errors = [
-    ...(isLocalDate(date) ? [] : [wrong('date', 'not-a-date')]),
-    ...(isLocalTime(time) ? [] : [wrong('time', 'not-a-time')]),
-  ];
-  if (errors.length) return refuse('validation-failed', undefined, errors);
-  const startsAt = helsinkiInstant(date, time);
-  return startsAt ? { ok: true, value: startsAt } : refuse('time-does-not-exist', { date, time });
-}
