@@ -77,3 +77,31 @@ test('after a withdrawal the story stays without the narrative, with the task to
   expect(shown).toContain('Ilmoita peruutus Kelaan suojatulla sähköpostilla');
   expect(shown).not.toContain('Mikä etuus olisi oikea?');
 });
+
+test('what a colleague changed meanwhile stands beside what was typed, and is replaced only knowingly', async () => {
+  const { id } = await world.ready();
+  const form = (await page('aino', `/asiat/${id}/muokkaa`)).text;
+  const [, revision] = /name="revision" value="(\d+)"/.exec(form) ?? [];
+  expect(revision).toBeDefined();
+  const theirs = await world.ask('bertta', 'PATCH', `/api/v1/cases/${id}`, {
+    body: { question: 'Onko haettava uudelleen?' },
+  });
+  expect(theirs.status).toBe(200);
+  const typed = {
+    themes: ['perustoimeentulotuki'],
+    questionTypes: ['right-benefit'],
+    baselineNeed: 'probable',
+    question: 'Milloin päätös tulee?',
+    revision,
+  };
+  const refused = await world.ask('aino', 'POST', `/asiat/${id}/muokkaa`, { body: typed });
+  expect(refused.status).toBe(412);
+  expect(words(refused.text)).toMatch(/Nyt tallennettuna .*Onko haettava uudelleen\?/);
+  expect(refused.text).toContain('Milloin päätös tulee?');
+  const [, newest] = /name="revision" value="(\d+)"/.exec(refused.text) ?? [];
+  const saved = await world.ask('aino', 'POST', `/asiat/${id}/muokkaa`, {
+    body: { ...typed, revision: newest },
+  });
+  expect(saved.status).toBe(303);
+  expect((await page('aino', `/asiat/${id}`)).words).toContain('Milloin päätös tulee?');
+});

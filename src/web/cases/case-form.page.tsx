@@ -1,10 +1,11 @@
 import { BASELINE_NEEDS, QUESTION_TYPES } from '../../domain/codes.js';
 import { ErrorSummary, Step, Tiles } from '../kit/fields.js';
-import { isChosen } from '../kit/form-state.js';
+import { isChosen, valueOf } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Csrf, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { themeName } from '../kit/words.js';
+import { CaseConflict } from './case-conflict.js';
 import { Learned, SameReferenceNotice } from './case-form-help.js';
 import { PracticalStep, PromisesAside } from './case-form-practical.js';
 import type { CaseFormModel } from './cases.model.js';
@@ -39,9 +40,11 @@ export function CaseFormPage({ view, model }: Props) {
       >
         <div class="card">
           <Csrf view={view} />
+          {edited && <input type="hidden" name="revision" value={valueOf(model.form, 'revision')} />}
           <SavesOnEnter value={edited ? 'save' : 'consent'} />
           <ErrorSummary view={view} form={model.form} />
-          {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
+          {model.conflict && <CaseConflict view={view} saved={model.conflict} form={model.form} />}
+          {model.refusal && !model.conflict && <Notification tone="error">{model.refusal}</Notification>}
           <SameReferenceNotice view={view} model={model} />
           <Themes view={view} model={model} />
           <Questions view={view} model={model} />

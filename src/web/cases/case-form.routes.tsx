@@ -5,6 +5,7 @@ import {
   CountSigns,
   RegisterCase,
   SameReferences,
+  type ClientCase,
   type SameReference,
 } from '../../cases/index.js';
 import { statusOf, wrong, type FieldError, type Refusal } from '../../domain/refusal.js';
@@ -26,6 +27,7 @@ type Shown = {
   edited: CaseStory | null;
   form: FormState;
   refusal?: string | null;
+  conflict?: ClientCase | null;
   sameReference?: SameReference | null;
   learned?: LearnedModel | null;
   status?: number;
@@ -149,8 +151,13 @@ export class CaseFormRoutes {
     { edited, posted, refusal }: { edited: CaseStory | null; posted: Posted; refusal: Refusal },
   ) {
     const view = await this.views.of(asked.request, asked.reply);
-    const refused = refusedForm(view, posted, refusal);
-    return this.show(asked, { edited, ...refused, status: statusOf(refusal.code) });
+    const status = statusOf(refusal.code);
+    if (edited && refusal.code === 'changed-meanwhile') {
+      // Saved again, it goes over the colleague's change, which has been seen by then.
+      const form = keptForm({ ...posted, revision: String(edited.client.revision) });
+      return this.show(asked, { edited, form, conflict: edited.client, status });
+    }
+    return this.show(asked, { edited, ...refusedForm(view, posted, refusal), status });
   }
 
   private async show({ request, reply }: Asked, shown: Shown) {

@@ -68,6 +68,7 @@ export class CaseModels {
       details: detailsOf(client, consent),
       learned: await this.learningNotes.about(actor, client.themes),
       mayChange: client.state !== 'closed',
+      raised: client.claimedAt === null && client.state !== 'closed',
     };
   }
 

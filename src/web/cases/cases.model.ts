@@ -163,4 +163,6 @@ export interface CaseModel {
   /** What the county has learnt of the case's themes. */
   learned: readonly LearningNote[];
   mayChange: boolean;
+  /** Kela has raised it and the pair has not taken it up. */
+  raised: boolean;
 }

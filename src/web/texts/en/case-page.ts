@@ -30,6 +30,15 @@ export const casePage = {
   handOver: 'Hand over to another care pair',
   release: 'Release to the work queue',
   close: 'Close the case',
+  conflict: {
+    title: 'The case has been changed meanwhile',
+    text: (moment: string) =>
+      `Somebody else saved a change ${moment}. Your own changes are below. If you save, they replace what is saved.`,
+    saved: 'Saved now',
+    keep: 'Keep what is saved',
+    interpreter: 'Interpreter',
+    empty: 'empty',
+  },
   seen: {
     title: 'Who has seen it',
     heading: 'Who has seen the case',

@@ -30,6 +30,15 @@ export const casePage = {
   handOver: 'Luovuta toiselle työparille',
   release: 'Vapauta työjonoon',
   close: 'Päätä asia',
+  conflict: {
+    title: 'Asiaa on muutettu sillä välin',
+    text: (moment: string) =>
+      `Joku muu tallensi muutoksen ${moment}. Omat muutoksesi ovat alla. Jos tallennat, ne korvaavat tallennetun.`,
+    saved: 'Nyt tallennettuna',
+    keep: 'Säilytä tallennettu',
+    interpreter: 'Tulkki',
+    empty: 'tyhjä',
+  },
   seen: {
     title: 'Kuka on nähnyt',
     heading: 'Kuka on nähnyt asian',

@@ -30,6 +30,15 @@ export const casePage = {
   handOver: 'Överlämna till ett annat arbetspar',
   release: 'Frigör till arbetskön',
   close: 'Avsluta ärendet',
+  conflict: {
+    title: 'Ärendet har ändrats under tiden',
+    text: (moment: string) =>
+      `Någon annan sparade en ändring ${moment}. Dina egna ändringar finns nedan. Om du sparar ersätter de det som är sparat.`,
+    saved: 'Sparat nu',
+    keep: 'Behåll det som är sparat',
+    interpreter: 'Tolk',
+    empty: 'tomt',
+  },
   seen: {
     title: 'Vem har sett',
     heading: 'Vem har sett ärendet',
