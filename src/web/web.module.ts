@@ -30,6 +30,7 @@ import { Desks } from './desk/desk-model.js';
 import { DemoStates } from './dev/demo-states.js';
 import { DevRoutes } from './dev/dev.routes.js';
 import { FollowUpRoutes } from './follow-up/follow-up.routes.js';
+import { HourChangeRoutes } from './hours/hour-change.routes.js';
 import { HourRoutes } from './hours/hours.routes.js';
 import { RoomRoutes } from './hours/room.routes.js';
 import { ImpactApi } from './impact/impact.api.js';
@@ -94,6 +95,7 @@ import { WeekRoutes } from './week/week.routes.js';
     WithdrawRoutes,
     BulkRoutes,
     HourRoutes,
+    HourChangeRoutes,
     AgendaPrintRoutes,
     CalendarRoutes,
     RoomRoutes,

@@ -5,7 +5,7 @@ import { liveHour } from '../kit/live.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import type { HourFacts } from './hour-model.js';
-import { attendeeRows, joinOf, outcomesLinkOf, phoneOf, takesPlace } from './hour-rows.js';
+import { attendeeRows, changeLines, joinOf, outcomesLinkOf, phoneOf, takesPlace } from './hour-rows.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 
 type Shown = Extract<PlaceLine, { kind: 'case' }>;
@@ -28,6 +28,7 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
       from: localDateOf(opensAt),
       until: addDays(localDateOf(closesAt), -1),
     },
+    notAsPlanned: changeLines(view, agenda),
     takesPlace: takesPlace(agenda),
     items: open ? agenda.places.flatMap((line) => itemOf(view, agenda, line)) : [],
     attendees: attendeeRows(agenda.attendees, actor.personId),

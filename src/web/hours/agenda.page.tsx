@@ -3,7 +3,7 @@ import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/p
 import type { View } from '../kit/view.js';
 import { lower } from '../kit/letter-case.js';
 import { dotted, themeName, wordList } from '../kit/words.js';
-import { AttendeesCard, OutcomesButton, roomSentence } from './hour-parts.js';
+import { AttendeesCard, ChangeNotices, OutcomesButton, roomSentence } from './hour-parts.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 import { HourState } from './hours.page.js';
 import { PhoneLine } from './phone-line.js';
@@ -24,6 +24,7 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
       />
       <div class="cols cols--aside">
         <div class="stack">
+          <ChangeNotices view={view} changes={model.notAsPlanned} />
           {model.join && <JoinCard view={view} join={model.join} phone={model.phone} />}
           {model.outcomes && (
             <p>
@@ -76,7 +77,12 @@ function Programme({ view, model }: { view: View; model: AgendaModel }) {
     );
   }
   return (
-    <Card bare id="ohjelma" title={agenda.programme} meta={agenda.count(model.items.filter(({ kind }) => kind === 'case').length)}>
+    <Card
+      bare
+      id="ohjelma"
+      title={agenda.programme}
+      meta={agenda.count(model.items.filter(({ kind }) => kind === 'case').length)}
+    >
       <ol class="rows agenda">
         {model.items.map((item) => (
           <li>

@@ -5,6 +5,8 @@ import type { View } from '../kit/view.js';
 import {
   attendeeRows,
   canBeCancelled,
+  canBeChanged,
+  changeLines,
   closingOf,
   joinOf,
   outcomesLinkOf,
@@ -31,6 +33,7 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
     taken: agenda.placesTaken,
     county,
     cancelReason: agenda.cancelledBecause,
+    notAsPlanned: changeLines(view, agenda),
     places: placeRows(view, agenda),
     closing: closingOf(agenda, now),
     attendees: attendeeRows(agenda.attendees, actor.personId),
@@ -44,6 +47,7 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
     takesPlace: takesPlace(agenda),
     outcomes: outcomesLinkOf(agenda, !coordinates),
     mayCancel: coordinates && canBeCancelled(agenda, now),
+    mayChange: coordinates && canBeChanged(agenda, now),
   };
 }
 
@@ -58,6 +62,6 @@ function roomFacts(agenda: Agenda, now: Date): RoomFacts | null {
 
 const namesOf = (attendees: readonly Attendee[], part: Attendee['part']): string =>
   attendees
-    .filter((attendee) => attendee.part === part)
+    .filter((attendee) => attendee.part === part && attendee.standsInFor === null)
     .map(({ name }) => name)
     .join(', ');

@@ -1,9 +1,17 @@
 import { Icon } from '../kit/icon.js';
 import type { IconName } from '../kit/icon.js';
-import { Card, LinkButton, State } from '../kit/parts.js';
+import { Card, LinkButton, Notification, State } from '../kit/parts.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceCheck, PlaceRow } from './hours.model.js';
+import type {
+  AttendeeRow,
+  ChangeLine,
+  Closing,
+  JoinFacts,
+  OutcomesLink,
+  PlaceCheck,
+  PlaceRow,
+} from './hours.model.js';
 
 const CHECK_TONE: Record<PlaceCheck, Tone> = {
   ready: 'ok',
@@ -115,17 +123,33 @@ const ANSWER: Record<AttendeeRow['answer'], { tone: Tone; icon: IconName }> = {
   none: { tone: 'note', icon: 'question-circle-fill' },
 };
 
+/** What is not as it was planned. */
+export function ChangeNotices({ view, changes }: { view: View; changes: readonly ChangeLine[] }) {
+  return (
+    <>
+      {changes.map(({ text, reason }) => (
+        <Notification tone="info">
+          {text}
+          {reason && ` ${view.t.hourChanges.because} ${reason}`}
+        </Notification>
+      ))}
+    </>
+  );
+}
+
 /** Who comes and who cannot, as they have answered. */
 export function AttendeeList({ view, attendees }: { view: View; attendees: readonly AttendeeRow[] }) {
   return (
     <ul class="who">
-      {attendees.map(({ name, fromKela, you, answer }) => (
+      {attendees.map(({ name, fromKela, standsInFor, you, answer }) => (
         <li class={ANSWER[answer].tone}>
           <Icon name={ANSWER[answer].icon} />
           <span>
             {name}
             {fromKela && `, ${view.t.kit.kela}`}
-            {you && ` (${view.t.hours.you})`}: {view.t.codes.answers[answer]}
+            {you && ` (${view.t.hours.you})`}
+            {standsInFor && ` (${view.t.hourChanges.standsInFor(standsInFor)})`}:{' '}
+            {view.t.codes.answers[answer]}
           </span>
         </li>
       ))}

@@ -2,10 +2,18 @@ import { consentRefusal } from '../../domain/consent.js';
 import { nextSessionState } from '../../domain/session-state.js';
 import { isWithin } from '../../domain/time.js';
 import { joinWindow } from '../../domain/visibility.js';
-import type { Agenda, Attendee, HourLine, PlaceLine } from '../../sessions/index.js';
+import { comes, type Agenda, type Attendee, type HourLine, type PlaceLine } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeList } from '../kit/words.js';
-import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceCheck, PlaceRow } from './hours.model.js';
+import type {
+  AttendeeRow,
+  ChangeLine,
+  Closing,
+  JoinFacts,
+  OutcomesLink,
+  PlaceCheck,
+  PlaceRow,
+} from './hours.model.js';
 
 /** The places of an hour in words, as this reader may see them; an hour that has begun has no free ones. */
 export function placeRows(view: View, agenda: Agenda): PlaceRow[] {
@@ -45,14 +53,13 @@ function checkOf(line: Extract<PlaceLine, { kind: 'case' }>, agenda: Agenda): Pl
 }
 
 export const attendeeRows = (attendees: readonly Attendee[], readerId: string): AttendeeRow[] =>
-  attendees
-    .filter(({ part }) => part !== 'kela-deputy')
-    .map(({ personId, name, part, answer }) => ({
-      name,
-      fromKela: part === 'kela-contact',
-      you: personId === readerId,
-      answer,
-    }));
+  attendees.filter(comes).map(({ personId, name, part, standsInFor, answer }) => ({
+    name,
+    standsInFor,
+    fromKela: part === 'kela-contact',
+    you: personId === readerId,
+    answer,
+  }));
 
 export function closingOf(hour: HourLine, now: Date): Closing {
   const left = hour.cutOffAt.getTime() - now.getTime();
@@ -86,3 +93,18 @@ export function phoneOf(hour: HourLine, now: Date): string | null {
 /** Whether the hour can still be cancelled; the use case asks the same again. */
 export const canBeCancelled = (hour: HourLine, now: Date): boolean =>
   hour.endsAt > now && nextSessionState(hour.state, 'cancel') !== null;
+
+/** Whether it can still be moved, given to a deputy, or get other places; the use cases ask the same again. */
+export const canBeChanged = (hour: HourLine, now: Date): boolean =>
+  hour.startsAt > now && (hour.state === 'open' || hour.state === 'frozen');
+
+/** What is not as it was planned, in sentences for the top of the page. */
+export function changeLines({ t, f }: View, agenda: Agenda): ChangeLine[] {
+  const { movedFrom, movedBecause, capacityFrom, capacityBecause } = agenda.changes;
+  return [
+    ...(movedFrom ? [{ text: t.hourChanges.moved(f.moment(movedFrom)), reason: movedBecause }] : []),
+    ...(capacityFrom === null
+      ? []
+      : [{ text: t.hourChanges.placesChanged(capacityFrom, agenda.capacity), reason: capacityBecause }]),
+  ];
+}

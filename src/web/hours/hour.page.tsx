@@ -5,7 +5,7 @@ import { Card, HourName, KeyValues, LinkButton, Notification, PageHead } from '.
 import { PlacesRing } from '../kit/ring.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
-import { AttendeesCard, ClosingStrip, OutcomesButton, PlaceRows } from './hour-parts.js';
+import { AttendeesCard, ChangeNotices, ClosingStrip, OutcomesButton, PlaceRows } from './hour-parts.js';
 import { PhoneLine } from './phone-line.js';
 import { RoomFields } from './room-form.js';
 import type { HourModel } from './hours.model.js';
@@ -13,7 +13,7 @@ import { HourState } from './hours.page.js';
 
 type HourPageModel = HourModel & {
   /** What has changed in the agenda since it was frozen; null before that and for an hour that is off. */
-  changes: readonly AgendaChange[] | null;
+  agendaChanges: readonly AgendaChange[] | null;
 };
 
 /** One hour for a coordinator or a pair member: places, people, and the way to cancel. */
@@ -34,6 +34,7 @@ export function HourPage({ view, model }: { view: View; model: HourPageModel }) 
             {t.hours.cancelledBecause} {model.cancelReason}
           </Notification>
         )}
+        <ChangeNotices view={view} changes={model.notAsPlanned} />
         {model.state === 'released' && <Notification tone="info">{t.hours.released}</Notification>}
         {model.room?.missing && <Notification tone="alert">{t.hours.roomMissing}</Notification>}
         <div class="cols cols--aside">
@@ -43,7 +44,9 @@ export function HourPage({ view, model }: { view: View; model: HourPageModel }) 
               <AttendeesCard view={view} hourId={model.id} attendees={model.attendees} join={model.join} />
             )}
             <FactsCard view={view} model={model} />
-            {model.changes && <AgendaChangesCard view={view} hourId={model.id} changes={model.changes} />}
+            {model.agendaChanges && (
+              <AgendaChangesCard view={view} hourId={model.id} changes={model.agendaChanges} />
+            )}
           </div>
         </div>
       </div>
@@ -77,17 +80,7 @@ function PlacesCard({ view, model }: { view: View; model: HourModel }) {
 function FactsCard({ view, model }: { view: View; model: HourModel }) {
   const { hours, codes } = view.t;
   return (
-    <Card
-      id="tiedot"
-      title={hours.facts}
-      footer={
-        model.mayCancel && (
-          <LinkButton slim icon="cross" href={`/tunnit/${model.id}/peru`}>
-            {hours.cancel}
-          </LinkButton>
-        )
-      }
-    >
+    <Card id="tiedot" title={hours.facts} footer={model.mayCancel && <HourActs view={view} model={model} />}>
       <KeyValues
         rows={[
           [hours.pairs, model.pairs],
@@ -106,5 +99,31 @@ function FactsCard({ view, model }: { view: View; model: HourModel }) {
         </p>
       )}
     </Card>
+  );
+}
+
+/** What a coordinator can do to the hour as a whole. */
+function HourActs({ view, model }: { view: View; model: HourModel }) {
+  const { hours, hourChanges } = view.t;
+  const path = `/tunnit/${model.id}`;
+  return (
+    <div class="row">
+      {model.mayChange && (
+        <>
+          <LinkButton slim icon="calendar" href={`${path}/siirra`}>
+            {hourChanges.move}
+          </LinkButton>
+          <LinkButton slim icon="user" href={`${path}/sijainen`}>
+            {hourChanges.deputy}
+          </LinkButton>
+          <LinkButton slim href={`${path}/paikat`}>
+            {hourChanges.places}
+          </LinkButton>
+        </>
+      )}
+      <LinkButton slim icon="cross" href={`${path}/peru`}>
+        {hours.cancel}
+      </LinkButton>
+    </div>
   );
 }

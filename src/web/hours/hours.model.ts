@@ -66,9 +66,17 @@ export type PlaceRow =
 
 export interface AttendeeRow {
   name: string;
+  /** Whose place they take in this hour. */
+  standsInFor: string | null;
   fromKela: boolean;
   you: boolean;
   answer: 'accepted' | 'declined' | 'tentative' | 'none';
+}
+
+/** Something that is not as it was planned; why is for the county's own people. */
+export interface ChangeLine {
+  text: string;
+  reason: string | null;
 }
 
 /** Until when an hour can be booked. */
@@ -123,6 +131,7 @@ export interface HourModel {
   taken: number;
   county: string;
   cancelReason: string | null;
+  notAsPlanned: readonly ChangeLine[];
   places: readonly PlaceRow[];
   closing: Closing;
   attendees: readonly AttendeeRow[];
@@ -139,6 +148,7 @@ export interface HourModel {
   /** Whether outcomes are being recorded, or have been; null before the hour. */
   outcomes: OutcomesLink | null;
   mayCancel: boolean;
+  mayChange: boolean;
 }
 
 /** The way to the outcomes of an hour: `filled` where it is what its reader does next. */
@@ -187,6 +197,7 @@ export interface AgendaModel {
   county: string;
   /** First and last day on which Kela sees the cases, and where today stands. */
   window: { state: 'before' | 'open' | 'after'; from: LocalDate; until: LocalDate };
+  notAsPlanned: readonly ChangeLine[];
   /** False for an hour that was cancelled or released. */
   takesPlace: boolean;
   items: readonly AgendaItem[];

@@ -89,8 +89,8 @@ export class HourRoutes {
       return sendPage(reply, <AgendaPage view={view} model={agendaModel(view, inOrder)} />);
     }
     const frozen = ['frozen', 'live', 'held'].includes(agenda.state);
-    const changes = frozen ? await this.agendaChanges.of(actor, id) : null;
-    return sendPage(reply, <HourPage view={view} model={{ ...hourModel(view, facts), changes }} />);
+    const agendaChanges = frozen ? await this.agendaChanges.of(actor, id) : null;
+    return sendPage(reply, <HourPage view={view} model={{ ...hourModel(view, facts), agendaChanges }} />);
   }
 
   @Get(':id/peru')
