@@ -98,7 +98,11 @@ test('handing over and giving back ask once, with a reason, and keep what was ty
 test('a raised case is open to its pair before it is taken up', async () => {
   const input = { pairId: world.pairs.ainos };
   const { code } = value(await world.get(RaiseCase).run(input, await world.actor('sini')));
-  expect((await world.ask('aino', 'GET', `/asiat/${await idOf(code)}`)).status).toBe(200);
+  const url = `/asiat/${await idOf(code)}`;
+  expect(await get('aino', url)).toContain('Kela nosti asian teille');
+  const taken = await post('aino', `/tyojono/${await idOf(code)}/nappaa`);
+  expect([taken.status, taken.headers['location']]).toEqual([303, url]);
+  expect(await get('aino', url)).not.toContain('Kela nosti asian teille');
 });
 
 test('the pair’s week lists its late promises, and only those', async () => {

@@ -1,8 +1,10 @@
 import { Layout } from '../kit/layout.js';
-import { Code, LinkButton, PageHead } from '../kit/parts.js';
+import { Card, Code, LinkButton, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
+import { RaisedNote } from '../work-queue/raised-note.js';
 import { ConsentCard, DetailsCard } from './case-aside.js';
+import { LearnedList } from './case-form-help.js';
 import { CaseTasks, LeaveQueueForm, MoreActs } from './case-acts.js';
 import { Story } from './case-story.js';
 import type { CaseModel, NextAct } from './cases.model.js';
@@ -28,6 +30,7 @@ export function CasePage({ view, model }: { view: View; model: CaseModel }) {
       />
       <div class="cols cols--aside">
         <div class="stack">
+          {model.raised && <RaisedNote view={view} caseId={model.id} />}
           <NextCard view={view} model={model} />
           <CaseTasks view={view} tasks={model.tasks} />
           {model.overdue && <Overdue view={view} day={f.day(model.overdue)} />}
@@ -36,6 +39,11 @@ export function CasePage({ view, model }: { view: View; model: CaseModel }) {
         <div class="stack">
           <ConsentCard view={view} model={model} />
           <DetailsCard view={view} model={model} />
+          {model.learned.length > 0 && (
+            <Card id="opit" title={t.caseHelp.notesTitle}>
+              <LearnedList view={view} learned={{ asked: true, notes: model.learned }} />
+            </Card>
+          )}
           <MoreActs view={view} model={model} />
         </div>
       </div>

@@ -7,6 +7,8 @@ export const workQueue: typeof fi.workQueue = {
   register: 'New case for the work queue',
   raised: 'Raised to you by Kela',
   county: 'Work queue of the county',
+  raisedTitle: 'Kela raised this case to you',
+  raisedText: 'Take it up, or give it back to the work queue of the county.',
   claim: 'Take it up',
   claimFor: (pair) => `Take it up: ${pair}`,
   handleBy: (day) => `to be taken up by ${day}`,

@@ -6,6 +6,8 @@ export const workQueue = {
   register: 'Uusi asia työjonoon',
   raised: 'Kela nosti teille',
   county: 'Alueen työjono',
+  raisedTitle: 'Kela nosti asian teille',
+  raisedText: 'Ota asia käsittelyyn, tai vapauta se alueen työjonoon.',
   claim: 'Nappaa käsittelyyn',
   claimFor: (pair: string) => `Nappaa käsittelyyn: ${pair}`,
   handleBy: (day: string) => `käsittelyyn viimeistään ${day}`,

@@ -7,6 +7,8 @@ export const workQueue: typeof fi.workQueue = {
   register: 'Nytt ärende till arbetskön',
   raised: 'FPA tog upp för er',
   county: 'Områdets arbetskö',
+  raisedTitle: 'FPA tog upp ärendet för er',
+  raisedText: 'Ta ärendet till handläggning, eller återlämna det till områdets arbetskö.',
   claim: 'Ta till handläggning',
   claimFor: (pair) => `Ta till handläggning: ${pair}`,
   handleBy: (day) => `till handläggning senast ${day}`,
