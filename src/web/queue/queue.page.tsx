@@ -1,10 +1,17 @@
 import { daysBetween, localDateOf } from '../../domain/time.js';
-import type { Queue, Turn } from '../../sessions/index.js';
+import type { Queue, QueueWeeks, Turn } from '../../sessions/index.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Csrf, Notification, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
+import { ExtraHourNote } from './extra-hour-note.js';
 
-export type QueueModel = { queues: readonly Queue[]; now: Date; refusal: string | null };
+export type QueueModel = {
+  queues: readonly Queue[];
+  /** The queues that are longer than their county bears; for coordinators. */
+  long: readonly QueueWeeks[];
+  now: Date;
+  refusal: string | null;
+};
 
 /** Who waits for which hour, in their turn (PRODUCT.md, Places and queue). */
 export function QueuePage({ view, model }: { view: View; model: QueueModel }) {
@@ -20,14 +27,25 @@ export function QueuePage({ view, model }: { view: View; model: QueueModel }) {
           </Card>
         )}
         {model.queues.map((one) => (
-          <OneQueue view={view} queue={one} now={model.now} />
+          <OneQueue
+            view={view}
+            queue={one}
+            long={model.long.find(({ seriesId }) => seriesId === one.seriesId)}
+            now={model.now}
+          />
         ))}
+        <p>
+          <a class="back" href="/tuonti">
+            {view.t.importCases.heading}
+          </a>
+        </p>
       </div>
     </Layout>
   );
 }
 
-function OneQueue({ view, queue, now }: { view: View; queue: Queue; now: Date }) {
+function OneQueue(props: { view: View; queue: Queue; long: QueueWeeks | undefined; now: Date }) {
+  const { view, queue, long, now } = props;
   const { t, f } = view;
   const { turns, weekday, startTime, pairNames, freePlaces } = queue;
   return (
@@ -37,6 +55,7 @@ function OneQueue({ view, queue, now }: { view: View; queue: Queue; now: Date })
       title={`${t.queue.weekly(weekday, f.time(startTime))}: ${pairNames.join(', ')}`}
       meta={t.queue.numbers(turns.length, freePlaces)}
     >
+      <ExtraHourNote view={view} load={long} />
       {turns.length === 0 ? <p class="in">{t.queue.empty}</p> : <Turns view={view} turns={turns} now={now} />}
     </Card>
   );
@@ -90,7 +109,7 @@ function CaseTurn({ view, turn, now }: { view: View; turn: Turn & { kind: 'case'
       <td>
         <LikelyHour view={view} likely={turn.likely} />
       </td>
-      <td>
+      <td class="nowrap">
         {turn.consentUntil ? t.queue.until(f.dayShort(turn.consentUntil)) : t.queue.noConsent}
         {turn.unready && (
           <>
@@ -99,7 +118,7 @@ function CaseTurn({ view, turn, now }: { view: View; turn: Turn & { kind: 'case'
           </>
         )}
       </td>
-      <td>
+      <td class="nowrap">
         <form method="post" action={`/asiat/${client.id}/jono/pois`}>
           <Csrf view={view} />
           <Button slim>

@@ -4,7 +4,7 @@ import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { CurrentActor, hasRole, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { ID } from '../../platform/http/index.js';
-import { JoinQueue, LeaveQueue, Queues } from '../../sessions/index.js';
+import { ExtraHours, JoinQueue, LeaveQueue, Queues } from '../../sessions/index.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, type Posted } from '../kit/posted.js';
 import { refusalText } from '../texts/index.js';
@@ -16,6 +16,7 @@ export class QueueRoutes {
   constructor(
     private readonly views: PageViews,
     private readonly queues: Queues,
+    private readonly extraHours: ExtraHours,
     private readonly joinQueue: JoinQueue,
     private readonly leaveQueue: LeaveQueue,
     private readonly clock: ServiceClock,
@@ -62,7 +63,8 @@ export class QueueRoutes {
   ) {
     const view = await this.views.of(request, reply);
     const queues = await this.queues.of(actor);
-    const model = { queues, now: this.clock.now(), refusal: refusal && refusalText(view, refusal) };
+    const long = await this.extraHours.suggestedTo(actor);
+    const model = { queues, long, now: this.clock.now(), refusal: refusal && refusalText(view, refusal) };
     const status = refusal ? statusOf(refusal.code) : 200;
     return sendPage(reply, <QueuePage view={view} model={model} />, status);
   }

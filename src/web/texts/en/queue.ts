@@ -25,6 +25,9 @@ export const queue: typeof fi = {
   noConsent: 'Not valid',
   notReady: 'Not ready today',
   leave: 'Remove from the queue',
+  tooLong: (waiting, placesAWeek, weeks, limit) =>
+    `The queue is long: ${waiting} wait for ${placesAWeek} places a week, which is ${weeks} weeks of hours. The county's limit is ${limit} weeks.`,
+  addHour: 'Add an hour',
   joinTitle: 'Wait in the queue',
   joinLead:
     'When no suitable hour is free, the case can wait in the queue. It gets the first free place when its turn comes.',

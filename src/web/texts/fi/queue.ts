@@ -24,6 +24,9 @@ export const queue = {
   noConsent: 'Ei voimassa',
   notReady: 'Ei valmis tänään',
   leave: 'Poista jonosta',
+  tooLong: (waiting: number, placesAWeek: number, weeks: number, limit: number) =>
+    `Jono on pitkä: ${waiting} odottaa, paikkoja on ${placesAWeek} viikossa, eli ${String(weeks).replace('.', ',')} viikon tunnit. Alueen raja on ${limit} viikkoa.`,
+  addHour: 'Lisää tunti',
   joinTitle: 'Odota jonossa',
   joinLead:
     'Jos sopivaa tuntia ei ole vapaana, asia voi odottaa jonossa. Se saa ensimmäisen vapaan paikan, kun sen vuoro tulee.',

@@ -25,6 +25,9 @@ export const queue: typeof fi = {
   noConsent: 'Inte i kraft',
   notReady: 'Inte färdigt i dag',
   leave: 'Ta bort ur kön',
+  tooLong: (waiting, placesAWeek, weeks, limit) =>
+    `Kön är lång: ${waiting} väntar, platserna är ${placesAWeek} i veckan, alltså ${String(weeks).replace('.', ',')} veckors timmar. Områdets gräns är ${limit} veckor.`,
+  addHour: 'Lägg till en timme',
   joinTitle: 'Vänta i kön',
   joinLead:
     'Om ingen lämplig timme är ledig kan ärendet vänta i kön. Det får den första lediga platsen när det står i tur.',
