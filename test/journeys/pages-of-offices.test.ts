@@ -37,6 +37,10 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
     send('/suostumukset/peruutus'),
   ],
   koko: () => [
+    '/',
+    `/asiat/${season.cases.taken.id}`,
+    send(`/asiat/${season.cases.taken.id}`),
+    send(`/asiat/${season.cases.taken.id}`, { '#reason': 'Työpari on sairaana.' }),
     '/tunnit',
     `/tunnit/${season.hours.near}`,
     `/tunnit/${season.hours.cancelled}`,

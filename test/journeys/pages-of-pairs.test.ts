@@ -43,6 +43,7 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
       send('/asiat/uusi', { '#question': 'Soita 040 123 4567' }),
       ...Object.values(cases).map(({ id }) => `/asiat/${id}`),
       `/asiat/${cases.taken.id}/muokkaa`,
+      `/asiat/${cases.taken.id}/katselut`,
       `/asiat/${cases.unsigned.id}/suostumus`,
       send(`/asiat/${cases.unsigned.id}/suostumus`),
       `/asiat/${cases.free.id}/varaus`,

@@ -19,6 +19,7 @@ export class DemoStates {
     const { t } = view;
     const groups: [string, State[]][] = [
       [t.week.title, [state(t.week.title, '/', 'pair-member')]],
+      [t.desk.title, [state(t.desk.title, '/', 'coordinator')]],
       [t.hours.title, await this.hours(view)],
       [t.outcomes.title, await this.outcomes(view)],
       [t.cases.title, await this.cases(view)],
@@ -116,10 +117,21 @@ export class DemoStates {
       order by c.registered_at desc limit 1`,
       '/asiat/',
     );
+    const ready = rows.find(({ name }) => name === states.ready);
+    const booked = rows.find(({ name }) => name === states.booked);
     return [
       state(t.cases.title, '/asiat', 'pair-member'),
       state(t.newCase.title, '/asiat/uusi', 'pair-member'),
       ...rows,
+      ...(booked
+        ? [
+            state(t.casePage.frame.facts, booked.href, 'coordinator'),
+            state(t.casePage.seen.title, `${booked.href}/katselut`, 'pair-member'),
+          ]
+        : []),
+      ...(ready ? [state(t.closeCase.title, `${ready.href}/sulje`, 'pair-member')] : []),
+      state(t.importCases.title, '/tuonti', 'pair-member'),
+      state(t.importCases.title, '/tuonti', 'coordinator'),
     ];
   }
 
