@@ -11,6 +11,7 @@ import {
   TurnQueues,
   WithdrawConsent,
 } from '../../../src/sessions/index.js';
+import { DIRECTIONS } from '../../../src/domain/codes.js';
 import { daysBetween, localDateOf } from '../../../src/domain/time.js';
 import { anyCover, isCovered, type Cover } from '../../support/consent-oracle.js';
 import { World, type Season } from '../../support/world.js';
@@ -41,7 +42,17 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   pass: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90 })),
 });
 
-async function record(known: Known, { cover }: Step): Promise<void> {
+/** Covers every hour of the season. */
+const GOOD: Pick<Step, 'cover'> = {
+  cover: {
+    ...{ giver: 'client', directions: [...DIRECTIONS], withdrawn: false },
+    informationGroups: ['benefits', 'applications-decisions', 'health'],
+    ...{ validFrom: '2027-03-01', validUntil: '2027-06-30' },
+    ...{ representationFrom: null, representationUntil: null },
+  },
+};
+
+async function record(known: Known, { cover }: Pick<Step, 'cover'>): Promise<void> {
   const { withdrawn: _, ...scope } = cover;
   const form = world.consentForm({
     ...scope,
@@ -134,6 +145,8 @@ test('no path shows or books a case without cover, whatever is signed, limited, 
       const all: Known[] = [];
       for (let made = 0; made < CASES; made += 1)
         all.push({ ...(await world.draft()), newest: undefined, consentId: null });
+      // One begins without a consent, the others with a good one, so that places are taken from the first act on.
+      for (const known of all.slice(1)) await record(known, GOOD);
       let now = world.clock.now();
       for (const step of steps) {
         await perform(step, all[step.of]!, season);
