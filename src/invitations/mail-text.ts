@@ -21,6 +21,10 @@ type Texts = {
   /** What is new of an hour: the subject, and the first words, whose `when` is the time told before. */
   news: Record<HourNews, { subject: (when: string) => string; text: (when: string) => string }>;
   newTime: (when: string) => string;
+  /** A season that ends earlier than it was said, or as a whole. */
+  shortenedSubject: (when: WhenText) => string;
+  shortened: (when: WhenText) => string;
+  ended: (when: string) => string;
   left: (when: string) => string;
   whyLeft: string;
   whySeason: string;
@@ -63,6 +67,10 @@ const TEXTS: Record<Language, Texts> = {
       },
     },
     newTime: (when) => `Etäkonsultaatio on siirretty. Uusi aika: ${when}.`,
+    shortenedSubject: ({ when, lastDay }) => `Päättyy ${lastDay}: etäkonsultaatio ${when}`,
+    shortened: ({ when, lastDay }) =>
+      `Etäkonsultaatio ${when} päättyy aiemmin kuin oli kerrottu. Viimeinen tunti on ${lastDay}.`,
+    ended: (when) => `Etäkonsultaatio ${when} on peruttu kokonaan. Tunnit poistuvat kalenteristasi.`,
     left: (when) =>
       `Osallistumisesi etäkonsultaatioon ${when} on päättynyt. Tunnit poistuvat kalenteristasi, eikä liittymisosoitteesi enää toimi.`,
     whyLeft: 'Sait tämän viestin, koska olit tuntien osallistuja Kelatunti-palvelussa.',
@@ -106,6 +114,10 @@ const TEXTS: Record<Language, Texts> = {
       },
     },
     newTime: (when) => `Distanskonsultationen har flyttats. Ny tid: ${when}.`,
+    shortenedSubject: ({ when, lastDay }) => `Slutar ${lastDay}: distanskonsultation ${when}`,
+    shortened: ({ when, lastDay }) =>
+      `Distanskonsultationen ${when} slutar tidigare än vad som sagts. Den sista timmen är ${lastDay}.`,
+    ended: (when) => `Distanskonsultationen ${when} har ställts in helt. Timmarna tas bort ur din kalender.`,
     left: (when) =>
       `Ditt deltagande i distanskonsultationen ${when} har upphört. Timmarna tas bort ur din kalender och din anslutningsadress fungerar inte längre.`,
     whyLeft: 'Du får detta meddelande eftersom du har varit deltagare i timmarna i tjänsten Kelatunti.',
@@ -150,6 +162,11 @@ const TEXTS: Record<Language, Texts> = {
       },
     },
     newTime: (when) => `The remote consultation has been moved. New time: ${when}.`,
+    shortenedSubject: ({ when, lastDay }) => `Ends ${lastDay}: remote consultation ${when}`,
+    shortened: ({ when, lastDay }) =>
+      `The remote consultation ${when} ends earlier than was said. The last hour is on ${lastDay}.`,
+    ended: (when) =>
+      `The remote consultation ${when} has been cancelled altogether. The hours leave your calendar.`,
     left: (when) =>
       `You no longer take part in the remote consultation ${when}. The hours leave your calendar, and your join address has stopped working.`,
     whyLeft: 'You receive this message because you took part in these hours in the Kelatunti service.',
@@ -172,17 +189,21 @@ export function mailText(content: InviteContent): MailText {
   };
 }
 
-function subjectOf({ method, times, released, news }: InviteContent, texts: Texts, when: WhenText): string {
+function subjectOf(content: InviteContent, texts: Texts, when: WhenText): string {
+  const { method, times, released, news, seriesNews } = content;
+  if (seriesNews === 'shortened') return texts.shortenedSubject(when);
+  if (seriesNews === 'ended') return texts.cancelSubject(when.when);
   if (news && times.kind !== 'season') return texts.news[news].subject(when.when);
   if (method === 'REQUEST') return texts.inviteSubject(when);
   if (times.kind === 'season') return texts.leftSubject(when.when);
   return released ? texts.releasedSubject(when.when) : texts.cancelSubject(when.when);
 }
 
-function inviteParts({ joinUrl, times, news }: InviteContent, texts: Texts, when: WhenText): MailPart[] {
+function inviteParts(content: InviteContent, texts: Texts, when: WhenText): MailPart[] {
+  const { joinUrl, times, news, seriesNews } = content;
   const season = times.kind === 'season';
   return [
-    texts.welcome,
+    seriesNews === 'shortened' ? texts.shortened(when) : texts.welcome,
     ...(news === 'deputy' ? [texts.news.deputy.text(when.when)] : []),
     news === 'moved'
       ? texts.newTime(when.when)
@@ -195,7 +216,9 @@ function inviteParts({ joinUrl, times, news }: InviteContent, texts: Texts, when
   ];
 }
 
-function cancelParts({ times, released, news }: InviteContent, texts: Texts, when: WhenText): MailPart[] {
+function cancelParts(content: InviteContent, texts: Texts, when: WhenText): MailPart[] {
+  const { times, released, news, seriesNews } = content;
+  if (seriesNews === 'ended') return [texts.ended(when.when), texts.whyLeft, texts.noClientData];
   if (times.kind === 'season') return [texts.left(when.when), texts.whyLeft, texts.noClientData];
   const { week } = when;
   const off = released && week !== null ? texts.released(week) : texts.cancelled(when.when);

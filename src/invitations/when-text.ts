@@ -55,6 +55,8 @@ export type WhenText = {
   period: string | null;
   /** A season's first day, `9.2.2027`; null for one hour. */
   firstDay: string | null;
+  /** A season's last day, `21.12.2027`; null for one hour. */
+  lastDay: string | null;
   /** The days in a season on which no hour is held, `ti 6.7.2027`. */
   daysOff: string[];
 };
@@ -73,6 +75,7 @@ export function whenText({ language, times }: Pick<InviteContent, 'language' | '
     week: isoWeekOf(localDateOf(startsAt)).week,
     period: null,
     firstDay: null,
+    lastDay: null,
     daysOff: [],
   };
 }
@@ -82,11 +85,13 @@ function seasonText(words: Words, { firstStart, minutes, until, exdates }: Seaso
   const startsAt = instantOf(firstStart);
   const hours = range(words, localTimeOf(startsAt), localTimeOf(endOf(startsAt, minutes)));
   const firstDay = dateText(words, firstDate);
+  const lastDay = dateText(words, localDateOf(new Date(until)));
   return {
     when: words.weekly[weekdayOf(firstDate) - 1] + words.at + hours,
     week: null,
-    period: `${firstDay}–${dateText(words, localDateOf(new Date(until)))}`,
+    period: `${firstDay}–${lastDay}`,
     firstDay,
+    lastDay,
     daysOff: exdates.map((moment) => dayText(words, moment.slice(0, 10))),
   };
 }

@@ -75,12 +75,39 @@ function shapesIn(language: Language): { name: string; content: InviteContent }[
     ),
     'extra-hour': singleRequest(envelope(single), extra),
     'extra-hour-cancelled': singleCancel(envelope({ ...single, sequence: 1, stamp: later }), extra),
+    ...changedSeasons(language, { later, remaining }),
     ...changedHours(language, { later, hour: afterTheChange, other: extra, single }),
   };
   return Object.entries(shapes).map(([shape, content]) => ({
     name: `${shape}.${language}`,
     content: content!,
   }));
+}
+
+/** A season that ends early, one that is off as a whole, one that goes on with another rule, an extension. */
+function changedSeasons(
+  language: Language,
+  { later, remaining }: { later: Date; remaining: PlannedHour[] },
+): Record<string, InviteContent | null> {
+  const uid = 'a0c6f1de-51d7-4b0c-8b54-6f0c3f4c2b77@kelatunti.example';
+  const before = remaining.filter(({ date }) => date < '2027-06-01');
+  const shorter = seasonRequest(envelope({ language, sequence: 4, stamp: later }), before, 60)!;
+  const whole = seasonRequest(envelope({ language }), remaining, 60)!;
+  const thursdays = { ...TUESDAYS, weekday: 4, startTime: '09:00', firstDate: '2027-06-01' };
+  const next = { uid, language, stamp: later, created: later };
+  const extension = { ...TUESDAYS, firstDate: '2027-12-22', lastDate: '2028-03-28' };
+  return {
+    'season-shortened': { ...shorter, seriesNews: 'shortened' },
+    'season-ended':
+      whole.times.kind === 'season'
+        ? {
+            ...seasonCancel(envelope({ language, sequence: 5, stamp: later }), whole.times),
+            seriesNews: 'ended',
+          }
+        : null,
+    'season-from-date': seasonRequest(envelope(next), hoursOf(thursdays), 60),
+    'season-extension': seasonRequest(envelope(next), hoursOf(extension), 60),
+  };
 }
 
 type Span = { startsAt: Date; endsAt: Date };

@@ -64,24 +64,23 @@ function ClosingLinks({ view }: { view: View }) {
 
 function SeriesLine({ view, row }: { view: View; row: SeriesRow }) {
   const { periods } = view.t;
-  const name = ruleName(view, row);
   return (
     <li>
       <div>
-        <b>{name}</b>
+        <b>{ruleName(view, row)}</b>
         <br />
         <span class="meta">
           {view.f.period(row.firstDate, row.lastDate)} · {row.pairs}
           {row.county && ` · ${row.county}`}
         </span>
-        <Acts view={view} row={row} name={name} />
+        <Acts view={view} row={row} />
       </div>
       {row.over && <State tone="plain">{periods.ended}</State>}
     </li>
   );
 }
 
-function Acts({ view, row, name }: { view: View; row: SeriesRow; name: string }) {
+function Acts({ view, row }: { view: View; row: SeriesRow }) {
   const { periods } = view.t;
   const links: [string, string][] = [
     ...(row.over
@@ -99,10 +98,10 @@ function Acts({ view, row, name }: { view: View; row: SeriesRow; name: string })
         ] as [string, string][])),
   ];
   return (
-    <nav class="row" aria-label={periods.actsOf(name)}>
+    <div class="row">
       {links.map(([path, words]) => (
         <a href={`/sarjat/${row.id}/${path}`}>{words}</a>
       ))}
-    </nav>
+    </div>
   );
 }

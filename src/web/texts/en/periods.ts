@@ -8,7 +8,6 @@ export const periods: typeof fi = {
   rule: (weekday, time) => `${weekday}, ${time}`,
   period: (first, last) => `${first}–${last}`,
   ended: 'Ended',
-  actsOf: (rule) => `What can be done: ${rule}`,
   extraHour: 'Extra hour',
   change: 'Change',
   extend: 'Extend',

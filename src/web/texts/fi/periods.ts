@@ -6,7 +6,6 @@ export const periods = {
   rule: (weekday: string, time: string) => `${weekday} klo ${time}`,
   period: (first: string, last: string) => `${first}–${last}`,
   ended: 'Päättynyt',
-  actsOf: (rule: string) => `Toiminnot: ${rule}`,
   extraHour: 'Lisätunti',
   change: 'Muuta',
   extend: 'Jatka',

@@ -8,7 +8,6 @@ export const periods: typeof fi = {
   rule: (weekday, time) => `${weekday} kl. ${time}`,
   period: (first, last) => `${first}–${last}`,
   ended: 'Avslutad',
-  actsOf: (rule) => `Åtgärder: ${rule}`,
   extraHour: 'Extra timme',
   change: 'Ändra',
   extend: 'Förläng',
