@@ -33,12 +33,12 @@ export function casesModel(lines: readonly CaseLine[], now: Date, page: number):
 const haste = ({ client }: CaseLine): number => HASTE.indexOf(client.urgency);
 const waitedSince = ({ client }: CaseLine): number => client.registeredAt.getTime();
 
-const rowOf = ({ client, booking }: CaseLine, today: string, over: boolean): CaseRow => ({
+const rowOf = ({ client, booking, unready }: CaseLine, today: string, over: boolean): CaseRow => ({
   id: client.id,
   code: client.code,
   state: client.state,
   urgency: client.urgency as CaseRow['urgency'],
   themes: client.themes,
   waitedDays: daysBetween(localDateOf(client.registeredAt), today),
-  hour: booking && { startsAt: booking.startsAt, over },
+  hour: booking && { startsAt: booking.startsAt, over, covered: unready === null },
 });

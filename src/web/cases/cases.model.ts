@@ -29,7 +29,7 @@ export interface CaseRow {
   themes: readonly string[];
   waitedDays: number;
   /** The hour that holds a place for the case. */
-  hour: { startsAt: Date; over: boolean } | null;
+  hour: { startsAt: Date; over: boolean; covered: boolean } | null;
 }
 
 export interface CasesModel {

@@ -43,6 +43,11 @@ export function CasesPage({ view, model }: { view: View; model: CasesModel }) {
         </div>
       )}
       <Pagination view={view} next={model.next} first={model.first} />
+      <p>
+        <a class="back" href="/tuonti">
+          {view.t.importCases.heading}
+        </a>
+      </p>
     </Layout>
   );
 }
@@ -93,6 +98,9 @@ function Row({ view, row }: { view: View; row: CaseRow }) {
         <State tone="warn">{t.cases.notRecorded}</State>
       ) : (
         <State tone={STATE_TONE[row.state]}>{t.codes.caseStates[row.state]}</State>
+      )}
+      {row.hour && !row.hour.over && !row.hour.covered && (
+        <State tone="stop">{t.cases.consentEndsBefore}</State>
       )}
     </>
   );

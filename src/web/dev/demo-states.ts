@@ -24,7 +24,7 @@ export class DemoStates {
       [t.outcomes.title, await this.outcomes(view)],
       [t.cases.title, await this.cases(view)],
       [t.workQueue.title, await this.workQueue(view)],
-      [t.inbox.title, [state(t.inbox.title, '/suostumukset', 'kela-contact')]],
+      [t.inbox.title, await this.consents(view)],
       [
         t.calendar.title,
         [
@@ -66,12 +66,14 @@ export class DemoStates {
       [t.agenda.programme, sql`s.ends_at > ${now} and s.state in ('open', 'frozen', 'live')`, 'kela-contact'],
       [t.agenda.closedTitle, sql`s.starts_at < ${now}`, 'kela-contact'],
     ];
-    return this.addressed(
+    const rows = await this.addressed(
       found,
       (which) => sql`select s.id from session s where ${which}
       order by s.starts_at limit 1`,
       '/tunnit/',
     );
+    const held = rows.find(({ name }) => name === states.held);
+    return held ? [...rows, state(t.agendaPrint.title, `${held.href}/tuloste`, 'coordinator')] : rows;
   }
 
   /** An undecided case with its hour, one that was recorded, and what is asked 60 days later. */
@@ -132,6 +134,38 @@ export class DemoStates {
       ...(ready ? [state(t.closeCase.title, `${ready.href}/sulje`, 'pair-member')] : []),
       state(t.importCases.title, '/tuonti', 'pair-member'),
       state(t.importCases.title, '/tuonti', 'coordinator'),
+    ];
+  }
+
+  /** A consent in force, on its pages and on paper; the first form of a case that has none; Kela's list. */
+  private async consents({ t }: View): Promise<State[]> {
+    const standing = await this.reader.row<{ id: string; consentId: string }>(sql`
+      select c.id, k.id as consent_id from client_case c join consent k on k.case_id = c.id
+      left join consent newer on newer.case_id = c.id and newer.version > k.version
+      left join consent_withdrawal w on w.consent_id = k.id
+      where c.state = 'booked' and newer.id is null and w.id is null
+      order by c.registered_at desc limit 1`);
+    const unsigned = await this.reader.row<{ id: string }>(sql`select c.id from client_case c
+      where c.state = 'draft' and c.pair_id is not null
+      and not exists (select 1 from consent k where k.case_id = c.id)
+      order by c.registered_at desc limit 1`);
+    const paper = `/asiat/${standing?.id}/suostumus`;
+    const about = `/suostumukset/${standing?.consentId}`;
+    return [
+      state(t.inbox.title, '/suostumukset', 'kela-contact'),
+      state(t.withdrawal.registerTitle, '/suostumukset/peruutus', 'kela-contact'),
+      state(t.consentPrint.title, '/suostumuslomake', 'pair-member'),
+      ...(unsigned ? [state(t.consentForm.heading, `/asiat/${unsigned.id}/suostumus`, 'pair-member')] : []),
+      ...(standing
+        ? [
+            state(t.consentForm.headingNew, paper, 'pair-member'),
+            state(t.consentPrint.filledLink, `${paper}/lomake`, 'pair-member'),
+            state(t.consentPrint.receiptLink, `${paper}/kuitti`, 'pair-member'),
+            state(t.limitation.title, `${about}/rajaus`, 'pair-member'),
+            state(t.limitation.title, `${about}/rajaus`, 'kela-contact'),
+            state(t.withdrawal.title, `${about}/peruutus`, 'pair-member'),
+          ]
+        : []),
     ];
   }
 

@@ -8,6 +8,7 @@ export const cases: typeof fi = {
   none: 'No cases yet. Register the first one when a need comes up.',
   open: 'Open cases',
   afterHour: 'The hour is over',
+  consentEndsBefore: 'The consent does not cover the hour',
   notRecorded: 'Outcome not recorded',
   state: 'State',
   hourOf: (when) => `Hour ${when}`,

@@ -6,6 +6,7 @@ export const cases = {
   none: 'Asioita ei vielä ole. Kirjaa ensimmäinen, kun tarve tulee esiin.',
   open: 'Avoimet asiat',
   afterHour: 'Tunti on jo ollut',
+  consentEndsBefore: 'Suostumus ei kata tuntia',
   notRecorded: 'Tulos kirjaamatta',
   state: 'Tila',
   hourOf: (when: string) => `Tunti ${when}`,

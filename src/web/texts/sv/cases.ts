@@ -8,6 +8,7 @@ export const cases: typeof fi = {
   none: 'Inga ärenden ännu. Anteckna det första när ett behov kommer fram.',
   open: 'Öppna ärenden',
   afterHour: 'Timmen har redan varit',
+  consentEndsBefore: 'Samtycket täcker inte timmen',
   notRecorded: 'Resultatet inte antecknat',
   state: 'Läge',
   hourOf: (when) => `Timme ${when}`,
