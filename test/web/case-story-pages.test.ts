@@ -66,6 +66,7 @@ test('a case that waits says its turn, and its story says since when', async () 
   expect(shown).toContain('Vuoro jonossa: 1.');
   expect(shown).toMatch(/Jonoon .*Aino Esimerkki/);
   expect(text).toContain(`action="/asiat/${id}/jono/pois"`);
+  expect((await page('koko', `/asiat/${id}`)).words).toContain('Vuoro jonossa: 1.');
 });
 
 test('after a withdrawal the story stays without the narrative, with the task to tell Kela', async () => {
@@ -104,4 +105,19 @@ test('what a colleague changed meanwhile stands beside what was typed, and is re
   });
   expect(saved.status).toBe(303);
   expect((await page('aino', `/asiat/${id}`)).words).toContain('Milloin päätös tulee?');
+});
+
+test('a place that was given back was offered all the same; a case without one is late after a week', async () => {
+  const { hours } = await world.season();
+  const offered = await world.booked(hours[0]!.id);
+  await world.ask('aino', 'POST', `/asiat/${offered.id}/varaus/peru`);
+  const waiting = await world.ready();
+  world.at('2027-03-10T07:00:00Z');
+  expect((await page('aino', `/asiat/${offered.id}`)).words).not.toContain(
+    'Asiaa ei ole vielä tarjottu tunnille',
+  );
+  expect((await page('aino', `/asiat/${waiting.id}`)).words).toContain(
+    'Asiaa ei ole vielä tarjottu tunnille Lupaus oli ti 9.3.',
+  );
+  world.startOver();
 });

@@ -6,6 +6,7 @@ import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
 import { ConsentFactsCard, DetailsCard } from './case-aside.js';
 import type { CaseFrameModel } from './case-frame.js';
+import { turnText } from './case.page.js';
 import { Story } from './case-story.js';
 
 /** A case for a coordinator: its frame, and its content once a reason is given. */
@@ -71,6 +72,7 @@ function FrameCard({ view, model }: { view: View; model: CaseFrameModel }) {
             frame.received,
             consent && (consent.receivedAt ? f.moment(consent.receivedAt) : frame.notReceived),
           ],
+          [t.caseStory.nextActs.queued.title, model.turn && turnText(view, model.turn)],
           [
             frame.hour,
             booking ? (

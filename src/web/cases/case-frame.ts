@@ -4,12 +4,12 @@ import type { CaseState, Urgency } from '../../domain/codes.js';
 import { daysBetween, localDateOf, type LocalDate } from '../../domain/time.js';
 import { PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
-import type { CaseStory } from '../../sessions/index.js';
+import { Queues, type CaseStory } from '../../sessions/index.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import type { Live } from '../kit/live.js';
 import type { View } from '../kit/view.js';
 import { consentOf, detailsOf, storyRows } from './case-model.js';
-import type { CaseConsent, CaseDetails, StoryRow } from './cases.model.js';
+import type { CaseConsent, CaseDetails, CaseModel, StoryRow } from './cases.model.js';
 
 const NO_OUTCOMES = { discussions: [], firstDiscussedOn: null, followUps: [], dueOn: null };
 const NO_PAST = { assignments: [], waiting: [], closing: null, openings: [], disclosures: [] };
@@ -32,6 +32,8 @@ export interface CaseFrameModel {
     withdrawn: boolean;
     receivedAt: Date | null;
   } | null;
+  /** Where it waits; null when it does not. */
+  turn: CaseModel['turn'];
   booking: { sessionId: string; startsAt: Date; endsAt: Date; place: number } | null;
   form: FormState;
   refusal: string | null;
@@ -44,6 +46,7 @@ export interface CaseFrameModel {
 export class CaseFrames {
   constructor(
     private readonly directory: PeopleDirectory,
+    private readonly queues: Queues,
     private readonly clock: ServiceClock,
   ) {}
 
@@ -56,6 +59,7 @@ export class CaseFrames {
     const { client, consent, booking } = story;
     const today = localDateOf(this.clock.now());
     const pairs = await this.directory.pairs(actor, client.countyId);
+    const waits = client.state === 'queued' ? await this.queues.turnOf(actor, client.id) : null;
     return {
       id: client.id,
       // A page that was opened for one view is not made anew: that would be another view.
@@ -74,6 +78,7 @@ export class CaseFrames {
         withdrawn: consent.withdrawnAt !== null,
         receivedAt: consent.confirmedAt,
       },
+      turn: waits && { position: waits.turn.position, likely: waits.turn.likely?.date ?? null },
       booking,
       form: shown.form ?? freshForm(),
       refusal: shown.refusal ?? null,

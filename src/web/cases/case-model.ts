@@ -46,7 +46,7 @@ export class CaseModels {
     const now = this.clock.now();
     const outcomes = await this.outcomes.ofCase(actor, client.id);
     const pairs = await this.directory.pairs(actor, client.countyId);
-    const offerBy = consultationDue(client.registeredAt);
+    const offerBy = client.consultationDueAt ?? consultationDue(client.registeredAt);
     const followUp = followUpOf(outcomes, localDateOf(now));
     const nextAct = nextActOf(story, { now, followUp });
     return {
@@ -121,9 +121,9 @@ const NEXT_ACT: Partial<Record<RefusalCode, NextAct>> = {
 const followUpOf = ({ firstDiscussedOn, followUps }: CaseOutcomes, today: LocalDate): FollowUpDay | null =>
   firstDiscussedOn === null ? null : followUpToAsk(firstDiscussedOn, followUps, today);
 
-/** A case that no hour was ever offered to: what was discussed or deferred had its place. */
-const isUnoffered = ({ client, booking, bookings }: CaseStory): boolean =>
-  !booking && client.state !== 'closed' && bookings.every(({ state }) => state === 'removed');
+/** A case that no hour was ever offered to: the first place keeps the promise, also when it is given back. */
+const isUnoffered = ({ client }: CaseStory): boolean =>
+  client.offeredAt === null && client.state !== 'closed';
 
 /** What the pair does next with the case; a coming consent question goes before booking. */
 function nextActOf(
@@ -206,12 +206,13 @@ export function storyRows(
   { outcomes, past, today }: { outcomes: CaseOutcomes; past: CasePast; today: LocalDate },
 ): StoryRow[] {
   const { ahead, answered } = followUpRows(view, client.id, outcomes, today);
+  // Of what happened at the same moment the later stands above, as everywhere in the story.
   const rows = [
-    row('registered', client.registeredAt, client.registeredByName),
-    ...consents.flatMap((consent, index) => consentRows(view, consent, consents[index + 1])),
-    ...bookingRows(view, bookings, outcomes),
     ...answered,
     ...pastRows(view, past),
+    ...bookingRows(view, bookings, outcomes),
+    ...consents.flatMap((consent, index) => consentRows(view, consent, consents[index + 1])),
+    row('registered', client.registeredAt, client.registeredByName),
   ];
   return [...ahead, ...rows.toSorted((a, b) => b.at.getTime() - a.at.getTime())];
 }

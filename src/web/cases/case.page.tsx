@@ -102,7 +102,8 @@ function NextCard({ view, model }: { view: View; model: CaseModel }) {
   );
 }
 
-function turnText({ t, f }: View, { position, likely }: NonNullable<CaseModel['turn']>): string {
+/** Where a case stands in its queue and when its hour will likely be. */
+export function turnText({ t, f }: View, { position, likely }: NonNullable<CaseModel['turn']>): string {
   const { casePage } = t;
   return dotted([casePage.inQueue(position), likely ? casePage.likely(f.day(likely)) : t.queue.noLikely]);
 }
