@@ -4,8 +4,11 @@ import { ServiceClock } from '../platform/clock.js';
 import { Writer, type Tx } from '../platform/database/index.js';
 import { writeEntries, type AuditEntry, type Who } from './audit-entry.js';
 
-/** Leaves the log row of a write. What is given replaces that part of the intent; call it once a case. */
-export type Log = (entry?: Partial<AuditEntry>) => Promise<void>;
+/**
+ * Leaves the log row of a write. What is given replaces that part of the intent; call it once a case, or with
+ * a list for an act on many cases.
+ */
+export type Log = (entry?: Partial<AuditEntry> | Partial<AuditEntry>[]) => Promise<void>;
 /** Completes the intent with what the work has found out (county, case), so that a refusal tells it too. */
 export type About = (facts: Partial<AuditEntry>) => void;
 
@@ -36,7 +39,8 @@ export class AuditedWriter {
       let logged = false;
       const log: Log = async (entry = {}) => {
         logged = true;
-        await writeEntries(tx, this.clock, who, [{ ...known, ...entry }], 'ok');
+        const entries = [entry].flat().map((one) => ({ ...known, ...one }));
+        await writeEntries(tx, this.clock, who, entries, 'ok');
       };
       const answer = await work(tx, log, about);
       if (answer.ok && !logged) throw new Error(`${intent.act} left no log row`);

@@ -35,7 +35,7 @@ export {
 export { ClaimCase } from './claim-case.js';
 export { CountSigns } from './count-signs.js';
 export { endCase } from './end-case.js';
-export { beforeItIsTakenUp, writeNewCase } from './new-case.js';
+export { beforeItIsTakenUp, writeNewCase, writeNewCases } from './new-case.js';
 export { OverduePromises, type OverduePromise } from './overdue-promises.queries.js';
 export { RegisterCase, type Registration } from './register-case.js';
 export { SameReferences, type SameReference } from './same-reference.queries.js';

@@ -18,25 +18,40 @@ export type NewCase = {
   claimedAt: Date | null;
 };
 
+export type MadeCase = { id: string; code: string; state: 'draft' };
+
 /**
  * Writes a new draft under a random code and starts its two promise clocks (PRODUCT.md, Promises).
  * `closings` are the county's own closing days. The caller has judged the form.
  */
 export async function writeNewCase(
   tx: Tx,
-  { form, ...frame }: NewCase,
+  made: NewCase,
   closings: ReadonlySet<LocalDate>,
-): Promise<{ id: string; code: string; state: 'draft' }> {
-  const made = { id: newId(), code: await unusedCode(tx), state: 'draft' } as const;
-  await tx.insert(ClientCaseRow, {
-    ...columnsOf(form),
-    ...frame,
-    ...made,
-    handlingDueAt: handlingDue(frame.registeredAt, closings),
-    consultationDueAt: consultationDue(frame.registeredAt),
-    updatedAt: frame.registeredAt,
-    revision: 1,
-  });
+): Promise<MadeCase> {
+  return (await writeNewCases(tx, [made], closings))[0]!;
+}
+
+/** The same for several cases at once; what is answered is in their order. */
+export async function writeNewCases(
+  tx: Tx,
+  cases: NewCase[],
+  closings: ReadonlySet<LocalDate>,
+): Promise<MadeCase[]> {
+  const codes = await unusedCodes(tx, cases.length);
+  const made = codes.map((code) => ({ id: newId(), code, state: 'draft' as const }));
+  await tx.insert(
+    ClientCaseRow,
+    cases.map(({ form, ...frame }, index) => ({
+      ...columnsOf(form),
+      ...frame,
+      ...made[index],
+      handlingDueAt: handlingDue(frame.registeredAt, closings),
+      consultationDueAt: consultationDue(frame.registeredAt),
+      updatedAt: frame.registeredAt,
+      revision: 1,
+    })),
+  );
   return made;
 }
 
@@ -61,9 +76,10 @@ const columnsOf = (form: CaseForm) => ({
   baselineNeed: form.baselineNeed ?? null,
 });
 
-/** Codes are 35 random bits: a second draw is needed about once in a million at ten thousand cases. */
-async function unusedCode(tx: Tx): Promise<string> {
-  const code = caseCodeFrom(randomBytes(5));
-  const used = await tx.row(sql`select 1 from client_case where code = ${code}`);
-  return used ? unusedCode(tx) : code;
+/** Codes are 35 random bits: another draw is needed about once in a million at ten thousand cases. */
+async function unusedCodes(tx: Tx, wanted: number): Promise<string[]> {
+  const codes = new Set<string>();
+  while (codes.size < wanted) codes.add(caseCodeFrom(randomBytes(5)));
+  const used = await tx.row(sql`select 1 as found from client_case where code in ${[...codes]} limit 1`);
+  return used ? unusedCodes(tx, wanted) : [...codes];
 }

@@ -99,6 +99,19 @@ export async function addConsentVersion(
   return added;
 }
 
+/** Adds the first consents of new cases at once. Answers their ids and numbers, in their order. */
+export async function addFirstConsents(
+  tx: Tx,
+  consents: Omit<ConsentRow, 'id' | 'version'>[],
+): Promise<{ id: string; version: number }[]> {
+  const added = consents.map(() => ({ id: newId(), version: 1 }));
+  await tx.insert(
+    ConsentRow,
+    consents.map((consent, index) => ({ ...consent, ...added[index] })),
+  );
+  return added;
+}
+
 export async function addWithdrawal(tx: Tx, withdrawal: Omit<ConsentWithdrawalRow, 'id'>): Promise<void> {
   await tx.insert(ConsentWithdrawalRow, { ...withdrawal, id: newId() });
 }

@@ -5,6 +5,7 @@ export { consentFormErrors, FORM_VERSION, PURPOSE_VERSION, type ConsentForm } fr
 export {
   addConfirmation,
   addConsentVersion,
+  addFirstConsents,
   addWithdrawal,
   consentById,
   consentVersions,

@@ -1,6 +1,12 @@
-import { RegisterCase } from '../cases/index.js';
+import { CountSigns, RegisterCase } from '../cases/index.js';
 import type { ConsentForm } from '../consents/index.js';
-import { DIRECTIONS, INFORMATION_GROUPS, type AgeGroup, type ConsentMethod, type Giver } from '../domain/codes.js';
+import {
+  DIRECTIONS,
+  INFORMATION_GROUPS,
+  type AgeGroup,
+  type ConsentMethod,
+  type Giver,
+} from '../domain/codes.js';
 import { isThemeValidOn, requiredGroups, THEMES, type ThemeCode } from '../domain/themes.js';
 import { addMonths, localDateOf, type LocalDate } from '../domain/time.js';
 import type { Actor } from '../people/index.js';
@@ -56,21 +62,25 @@ export const actingMember = (made: Made, { client, turn }: Matter): Promise<Acto
 async function register(made: Made, matter: Matter): Promise<void> {
   const { app, ids, world } = made;
   const { client, openedAt } = matter;
-  const { questionTypes, question, urgency, sourceChannel } = archetypeOf(world, client);
+  const { questionTypes, question, urgency, sourceChannel, signs } = archetypeOf(world, client);
+  const actor = await actingMember(made, matter);
+  const pairId = ids.pairs.get(client.pair)!;
   const { id } = await allowed(
     app.get(RegisterCase).run(
       {
         ...{ questionTypes, urgency, sourceChannel },
-        pairId: ids.pairs.get(client.pair)!,
+        pairId,
         themes: themesOf(made, client, localDateOf(openedAt)),
         question: question[client.language],
         clientLanguage: client.language,
         interpreter: client.interpreter ?? false,
         baselineNeed: client.baselineNeed,
       },
-      await actingMember(made, matter),
+      actor,
     ),
   );
+  const ticked = [...signs, ...(client.moreSigns ?? [])];
+  await allowed(app.get(CountSigns).run({ pairId, signs: ticked }, actor));
   matter.ids.caseId = id;
 }
 

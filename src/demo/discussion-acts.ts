@@ -28,6 +28,8 @@ const FOLLOW_UP_DAYS = [30, 60] as const;
 const HELD_AFTER_DAYS = 45;
 /** In the sample two outcomes name no next step. */
 const WITHOUT_STEP = [14, 27];
+/** After these a pair writes down what others may learn: each kind of client once, in one county or the other. */
+const TAUGHT = [1, 3, 5, 6, 8, 10, 20, 23, 34];
 
 /** What happens from a case's first discussion on: outcomes, the second hour, the step, the follow-ups. */
 export function discussionActs(making: Making, matter: Matter, story: Discussions): Act[] {
@@ -88,6 +90,9 @@ async function record(making: Making, matter: Matter, { data }: Discussions, tal
         outcome: {
           result: talk.continues ? 'continues' : resultOf(data),
           networkMeeting: meetingOf(data),
+          learningNote: TAUGHT.includes(data.no)
+            ? archetypeOf(making.world, data).learnt[data.language]
+            : null,
           callsSaved: isFirst ? { min: data.calls!, max: data.calls! } : null,
           nextSteps: WITHOUT_STEP.includes(data.no)
             ? []

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { AgeGroup, BaselineNeed, Giver, Language, QuestionType, SourceChannel, Urgency } from '../domain/codes.js';
+import type {
+  AgeGroup,
+  BaselineNeed,
+  Giver,
+  Language,
+  QuestionType,
+  Sign,
+  SourceChannel,
+  Urgency,
+} from '../domain/codes.js';
 import type { CountyClosing } from '../domain/recurrence.js';
 import type { ThemeCode } from '../domain/themes.js';
 import type { LocalDate, LocalTime } from '../domain/time.js';
@@ -60,6 +69,9 @@ export type Archetype = {
   question: Record<'fi' | 'sv', string>;
   urgency: Urgency;
   sourceChannel: SourceChannel;
+  /** By which signs such a client is recognised (DOMAIN 7), and what a discussion taught. */
+  signs: Sign[];
+  learnt: Record<'fi' | 'sv', string>;
 };
 
 /** What is written down of one client. */
@@ -69,6 +81,7 @@ export type ClientData = {
   language: 'fi' | 'sv';
   interpreter?: boolean;
   baselineNeed: BaselineNeed;
+  moreSigns?: Sign[];
 };
 
 export type CaseData = ClientData & {

@@ -52,6 +52,18 @@ describe('The demo world with its dates as given', () => {
     return impact.value;
   };
 
+  test('the 21 signs are counted as often as in the sample, and what was learnt is there without a case code', async () => {
+    const signs = await counted(
+      house,
+      sql`select sign as name, sum(count) as n from sign_count group by sign`,
+    );
+    expect(Object.keys(signs)).toHaveLength(21);
+    expect(signs).toMatchObject({ T4: 16, P4: 12, H1: 11 });
+    const notes = await rowsOf<{ text: string }>(house, sql`select text from learning_note`);
+    expect(notes).toHaveLength(9);
+    expect(notes.filter(({ text }) => /K-/.test(text))).toEqual([]);
+  });
+
   test('forty cases are there, 22 of Esimerkkilä and 18 of Mallila, seven of Swedish speakers', async () => {
     const byCounty = sql`select k.key as name, count(*) as n from client_case c
       join county k on k.id = c.county_id group by k.key`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter, type Log } from '../../audit/index.js';
-import { casesById, isClaimed, setCaseState, writeNewCase } from '../../cases/index.js';
-import { addConsentVersion } from '../../consents/index.js';
+import { casesById, writeNewCases } from '../../cases/index.js';
+import { addFirstConsents } from '../../consents/index.js';
 import { readinessRefusal } from '../../domain/case-readiness.js';
 import type { CaseState } from '../../domain/codes.js';
 import { ok, refuse, type FieldError, type Result } from '../../domain/refusal.js';
@@ -9,7 +9,8 @@ import { localDateOf, startOfDay, type LocalDate } from '../../domain/time.js';
 import { countiesOf, countyRules, isOwnPair, type Actor, type CountyRules } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { sql, type Reads, type Tx } from '../../platform/database/index.js';
-import { enterQueue, holdSeries, promote } from '../queue/places-to-the-waiting.js';
+import { holdSeries, promote } from '../queue/places-to-the-waiting.js';
+import { addEntries } from '../queue/queue.store.js';
 import { versionOf } from '../record-consent.js';
 import { seriesById } from '../sessions.store.js';
 import { badRows, pairOf, type BadRow, type SeriesPair } from './judge-rows.js';
@@ -115,45 +116,68 @@ function isReady({ form, consent }: ImportRow, today: LocalDate): boolean {
   return readinessRefusal({ ...form, baselineNeed, clientLanguage }, consent, today) === null;
 }
 
+type Taken = { row: ImportRow; id: string; code: string };
+
 async function takeIn(tx: Tx, rows: ImportRow[], pairs: SeriesPair[], act: Act): Promise<ImportedCase[]> {
   await holdSeries(tx, act.seriesId);
-  const made: { row: ImportRow; id: string; code: string }[] = [];
-  for (const row of rows) made.push({ row, ...(await takeInOne(tx, row, pairOf(row, pairs)!, act)) });
+  const taken = await writeDrafts(tx, rows, pairs, act);
+  await writeConsents(tx, taken, act);
+  await letWait(tx, taken, act);
   await promote(tx, act.seriesId, { at: act.at, by: act.actor.personId, log: act.log });
   const cases = await casesById(
     tx,
-    made.map(({ id }) => id),
+    taken.map(({ id }) => id),
   );
   const states = new Map(cases.map(({ id, state }) => [id, state]));
-  return made.map(({ row, id, code }) => ({
+  return taken.map(({ row, id, code }) => ({
     ...{ row: row.line, reference: row.form.reference!, id, code },
     state: states.get(id)!,
   }));
 }
 
 /** The pair had it in handling in its spreadsheet, so the clock of that promise stands still from the start. */
-async function takeInOne(
-  tx: Tx,
-  row: ImportRow,
-  pair: SeriesPair,
-  { actor, at, countyId, seriesId, rules, log }: Act,
-): Promise<{ id: string; code: string }> {
-  const registeredAt = startOfDay(row.registeredOn);
-  const frame = { countyId, pairId: pair.id, registeredAt, claimedAt: registeredAt };
-  const { id, code } = await writeNewCase(
+async function writeDrafts(tx: Tx, rows: ImportRow[], pairs: SeriesPair[], act: Act): Promise<Taken[]> {
+  const { countyId, actor, rules, log } = act;
+  const made = await writeNewCases(
     tx,
-    { form: row.form, ...frame, registeredBy: actor.personId },
+    rows.map((row) => {
+      const registeredAt = startOfDay(row.registeredOn);
+      const frame = { countyId, pairId: pairOf(row, pairs)!.id, registeredAt, claimedAt: registeredAt };
+      return { form: row.form, ...frame, registeredBy: actor.personId };
+    }),
     rules.closedDates,
   );
-  await log({ act: 'case.registered', caseId: id });
-  if (!row.consent) return { id, code };
-  const version = versionOf(row.consent, actor, null, localDateOf(at));
-  const consent = await addConsentVersion(tx, { ...version, caseId: id, createdAt: at });
-  await log({ act: 'consent.recorded', dataGroup: 'consent', caseId: id, consent });
-  if (!isReady(row, localDateOf(at))) return { id, code };
-  await setCaseState(tx, id, 'ready', at);
-  const [client] = await casesById(tx, [id]);
-  if (client && isClaimed(client)) await enterQueue(tx, client, seriesId, { at, by: actor.personId });
-  await log({ act: 'case.queued', dataGroup: 'booking', caseId: id });
-  return { id, code };
+  await log(made.map(({ id }) => ({ act: 'case.registered', caseId: id })));
+  return made.map(({ id, code }, index) => ({ row: rows[index]!, id, code }));
+}
+
+async function writeConsents(tx: Tx, taken: Taken[], { actor, at, log }: Act): Promise<void> {
+  const today = localDateOf(at);
+  const given = taken.flatMap(({ row: { consent }, id }) => (consent ? [{ consent, caseId: id }] : []));
+  const added = await addFirstConsents(
+    tx,
+    given.map(({ consent, caseId }) => ({
+      ...versionOf(consent, actor, null, today),
+      caseId,
+      createdAt: at,
+    })),
+  );
+  await log(
+    given.map(({ caseId }, index) => ({
+      ...{ act: 'consent.recorded', dataGroup: 'consent', caseId },
+      consent: added[index],
+    })),
+  );
+}
+
+/** Those that are ready today wait in the queue of the series. */
+async function letWait(tx: Tx, taken: Taken[], { actor, at, seriesId, log }: Act): Promise<void> {
+  const ready = taken.filter(({ row }) => isReady(row, localDateOf(at))).map(({ id }) => id);
+  if (ready.length === 0) return;
+  await addEntries(
+    tx,
+    ready.map((caseId) => ({ seriesId, caseId, joinedAt: at, joinedBy: actor.personId })),
+  );
+  await tx.run(sql`update client_case set state = 'queued', updated_at = ${at} where id in ${ready}`);
+  await log(ready.map((caseId) => ({ act: 'case.queued', dataGroup: 'booking', caseId })));
 }

@@ -73,6 +73,17 @@ export async function addEntry(
   await tx.insert(QueueEntryRow, { ...entry, id: newId() });
 }
 
+/** Lets several new cases wait at once. */
+export async function addEntries(
+  tx: Tx,
+  entries: Pick<QueueEntryRow, 'seriesId' | 'caseId' | 'joinedAt' | 'joinedBy'>[],
+): Promise<void> {
+  await tx.insert(
+    QueueEntryRow,
+    entries.map((entry) => ({ ...entry, id: newId() })),
+  );
+}
+
 /** Ends a case's waiting, if it waits. */
 export async function leaveQueue(
   tx: Tx,

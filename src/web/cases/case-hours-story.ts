@@ -54,6 +54,7 @@ function discussionRows(view: View, booking: BookingLine, { discussions }: CaseO
       facts: [
         [outcomes.facts.meeting, outcomes.meetings[outcome.networkMeeting]],
         [outcomes.facts.calls, callsSaved ? rangeText(callsSaved) : outcomes.notRecorded],
+        ...(outcome.learningNote ? [[outcomes.learningNote, outcome.learningNote] as const] : []),
       ],
       steps: outcome.nextSteps.map((step) => storyStep(view, step)),
       link: { href: `/varaukset/${booking.id}/tulos`, label: outcomes.correct },

@@ -54,7 +54,6 @@ export const caseHelp = {
 export const closeCase = {
   title: 'Close the case',
   heading: 'Close the case',
-  link: 'Close the case',
   why: 'How does the case end?',
   button: 'Close the case',
   consequences: [

@@ -49,7 +49,6 @@ export const caseHelp = {
 export const closeCase = {
   title: 'Päätä asia',
   heading: 'Päätä asia',
-  link: 'Päätä asia',
   why: 'Miten asia päättyy?',
   button: 'Päätä asia',
   consequences: [

@@ -49,7 +49,6 @@ export const caseHelp = {
 export const closeCase = {
   title: 'Avsluta ärendet',
   heading: 'Avsluta ärendet',
-  link: 'Avsluta ärendet',
   why: 'Hur avslutas ärendet?',
   button: 'Avsluta ärendet',
   consequences: [
