@@ -60,17 +60,15 @@ export function candidatesFor(
     order by p.name`);
 }
 
-/** Ends the standing in of these people in an hour, or of everybody; answers how many did. */
+/** Ends the standing in of one person in an hour, or of everybody; answers how many did. */
 export async function endDeputies(
   tx: Tx,
   hourId: string,
   at: Date,
   deputyId: string | null = null,
 ): Promise<number> {
-  const whose = deputyId ? sql`and deputy_id = ${deputyId}` : sql``;
-  const ended = await tx.rows(sql`update session_deputy set ended_at = ${at}
-    where session_id = ${hourId} and ended_at is null ${whose} returning id`);
-  return ended.length;
+  const whose = deputyId ? sql`and d.deputy_id = ${deputyId}` : sql``;
+  return end(tx, sql`select d.id from session_deputy d where d.session_id = ${hourId} ${whose}`, at);
 }
 
 /**
@@ -78,15 +76,24 @@ export async function endDeputies(
  * the hour, they have left the series, or the service. Answers how many.
  */
 export async function endLapsedDeputies(tx: Tx, seriesId: string, at: Date): Promise<number> {
-  const ended = await tx.rows(sql`update session_deputy set ended_at = ${at}
-    where ended_at is null and id in (select d.id from session_deputy d
+  return end(
+    tx,
+    sql`select d.id from session_deputy d
       join session s on s.id = d.session_id join series r on r.id = s.series_id
       join person p on p.id = d.deputy_id
-      where s.series_id = ${seriesId} and s.starts_at > ${at} and d.ended_at is null
+      where s.series_id = ${seriesId} and s.starts_at > ${at}
       and not (p.deactivated_at is null and (
-        (${mayForKela(sql`s.series_id`, sql`s.date`)}) or ${mayForPair(sql`r.county_id`, sql`s.date`)})))
-    returning id`);
-  return ended.length;
+        (${mayForKela(sql`s.series_id`, sql`s.date`)}) or ${mayForPair(sql`r.county_id`, sql`s.date`)}))`,
+    at,
+  );
+}
+
+/** The caller holds the series, so nobody else ends one of them in between. */
+async function end(tx: Tx, which: Sql, at: Date): Promise<number> {
+  const ended = await tx.rows<{ id: string }>(sql`${which} and d.ended_at is null`);
+  const ids = ended.map(({ id }) => id);
+  await tx.run(sql`update session_deputy set ended_at = ${at} where id in ${ids}`);
+  return ids.length;
 }
 
 /**

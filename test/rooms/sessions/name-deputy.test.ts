@@ -17,12 +17,15 @@ import { codeOf, value, World, type Name, type Season } from '../../support/worl
 
 let world: World;
 let season: Season;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await World.open();
-  season = await world.season({ lastDate: '2027-03-30' });
+});
+beforeEach(async () => {
+  world.startOver();
+  season = await world.season({ lastDate: '2027-03-23' });
   await world.service.drain();
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 type Naming = { replacedId?: string; reason?: string; by?: Name; revision?: number };
 const name = async (sessionId: string, deputy: Name, { by = 'koko', ...rest }: Naming = {}) =>
@@ -37,6 +40,9 @@ const joinUrlOf = async (who: Name, sessionId: string) =>
   (await world.get(Hours).one(await world.actor(who), sessionId))?.joinUrl ?? null;
 const join = async (url: string | null, who: Name) =>
   world.get(JoinHour).run(url?.split('/').at(-1) ?? '', await world.actor(who));
+const visits = (sessionId: string, met?: string) => sql`select v.id from deputy_visit v
+  join session_deputy d on d.id = v.deputy_id where d.session_id = ${sessionId}
+  ${met ? sql`and v.met = ${met}` : sql``}`;
 const calendarsAreRight = async () => {
   await world.service.drain();
   for (const who of ['aino', 'bertta', 'ville', 'sini', 'dani', 'kaisa'] as const) {
@@ -106,12 +112,12 @@ test('the deputy’s own address leads to that hour alone, and dies with the nam
   world.at('2027-03-09T10:50:00Z');
   expect(value(await join(url, 'dani'))).toMatchObject({ kind: 'room' });
   expect(value(await join(sinis, 'sini'))).toMatchObject({ kind: 'wait', startsAt: next!.startsAt });
-  expect(await world.count(sql`select id from deputy_visit where met = 'room'`)).toBe(1);
+  expect(await world.count(visits(hour!.id, 'room'))).toBe(1);
   world.at('2027-03-09T10:55:00Z');
   value(await end(hour!.id, 'dani'));
   expect(codeOf(await join(url, 'dani'))).toBe('not-found');
   expect(value(await join(sinis, 'sini'))).toMatchObject({ kind: 'room' });
-  expect(await world.count(sql`select id from deputy_visit`)).toBe(2);
+  expect(await world.count(visits(hour!.id))).toBe(2);
 });
 
 test('a member of another pair of the county comes along for a pair’s member, and sees no case of theirs', async () => {
@@ -128,23 +134,6 @@ test('a member of another pair of the county comes along for a pair’s member, 
     { name: 'Bertta Mallinen', replacedBy: 'Ville Malli' },
   ]);
   await calendarsAreRight();
-});
-
-test('a deputy whose role ends before the hour, or who leaves the series, gives it back', async () => {
-  const [first, second] = season.hours;
-  value(await name(first!.id, 'dani'));
-  value(await name(second!.id, 'dani'));
-  await calendarsAreRight();
-  const [grant] = await world.rows<{ id: string }>(
-    sql`select id from role_grant where person_id = ${world.ids.dani}`,
-  );
-  value(await world.get(EndRole).run({ grantId: grant!.id, lastDay: '2027-03-10' }, 'system'));
-  await calendarsAreRight();
-  expect(await hoursOwedTo(world.get(Reader), world.ids.dani)).toHaveLength(1);
-  const leaver = { seriesId: season.seriesId, personId: world.ids.dani };
-  value(await world.get(LeaveSeries).run(leaver, await world.actor('koko')));
-  await calendarsAreRight();
-  expect(await hoursOwedTo(world.get(Reader), world.ids.dani)).toHaveLength(0);
 });
 
 test('only who attends for Kela says that the hour is over', async () => {
@@ -170,7 +159,7 @@ test('who cannot stand in is refused, and nothing is written', async () => {
   expect(codeOf(await name(id, 'dani', { by: 'muu' }))).toBe('not-found');
   expect(codeOf(await name(id, 'dani', { revision: 7 }))).toBe('changed-meanwhile');
   expect(codeOf(await end(id))).toBe('not-found');
-  expect(await world.count(sql`select id from session_deputy`)).toBe(0);
+  expect(await world.count(sql`select id from session_deputy where session_id = ${id}`)).toBe(0);
   value(await name(id, 'dani'));
   expect(await errorsOf('dani')).toEqual(['personId unchanged']);
   world.at('2027-03-09T11:00:00Z');
@@ -193,4 +182,24 @@ test('over HTTP a deputy is named and taken back, and the answer knows who comes
   expect((await world.ask('koko', 'DELETE', path)).status).toBe(200);
   expect((await world.ask('koko', 'DELETE', path)).status).toBe(404);
   expect(await attendees()).toContain(world.ids.sini);
+});
+
+test('a deputy whose role ends before the hour, or who leaves the series, gives it back', async () => {
+  const [first, second] = season.hours;
+  value(await name(first!.id, 'dani'));
+  value(await name(second!.id, 'dani'));
+  await calendarsAreRight();
+  const [grant] = await world.rows<{ id: string }>(
+    sql`select id from role_grant where person_id = ${world.ids.dani}`,
+  );
+  value(await world.get(EndRole).run({ grantId: grant!.id, lastDay: '2027-03-10' }, 'system'));
+  await calendarsAreRight();
+  const live = () =>
+    world.count(sql`select d.id from session_deputy d join session s on s.id = d.session_id
+    where s.series_id = ${season.seriesId} and d.ended_at is null`);
+  expect(await live()).toBe(1);
+  const leaver = { seriesId: season.seriesId, personId: world.ids.dani };
+  value(await world.get(LeaveSeries).run(leaver, await world.actor('koko')));
+  await calendarsAreRight();
+  expect(await live()).toBe(0);
 });

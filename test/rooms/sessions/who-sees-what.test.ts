@@ -87,7 +87,7 @@ describe('the agenda of an hour', () => {
       const agenda = await agendaOf('koko', hour);
       expect(agenda?.places[0]).toMatchObject({
         ...{ kind: 'case', content: false },
-        client: { code, themes: [], questionTypes: [], question: null, reference: null, baselineNeed: '' },
+        client: { code, themes: [], questionTypes: [], question: null, reference: null, baselineNeed: null },
       });
     });
     expect(log).toMatchObject([{ role: 'coordinator', kind: 'read', dataGroup: 'booking', caseId: id }]);
@@ -138,7 +138,7 @@ describe('a case', () => {
     expect((await storyOf('bertta', id))?.client.question).toBe('Mikä etuus olisi oikea?');
     expect(await storyOf('koko', id)).toMatchObject({
       viewer: 'coordinator',
-      client: { themes: [], questionTypes: [], question: null, baselineNeed: '' },
+      client: { themes: [], questionTypes: [], question: null, baselineNeed: null },
     });
     for (const name of ['ville', 'kaisa', 'muu', 'sini', 'dani', 'oona', 'dpo'] as const)
       expect(await storyOf(name, id)).toBeNull();
