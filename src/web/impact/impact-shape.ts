@@ -31,6 +31,8 @@ export type ShapedImpact = Pick<Impact, 'period' | 'asOf' | 'scope' | 'cases'> &
   };
 };
 
+type Tell = <F extends Figure>(figure: F) => Told<F>;
+
 /** Puts the words of a language to a report. */
 export function shapedImpact(impact: Impact, language: PageLanguage): ShapedImpact {
   const { meanings } = textsIn(language).impact;
@@ -38,15 +40,7 @@ export function shapedImpact(impact: Impact, language: PageLanguage): ShapedImpa
     ...rest,
     definition: { ...definition, text: meanings[definition.id] },
   });
-  const lines = (figure: BreakdownFigure): ToldBreakdown => ({
-    ...told(figure),
-    lines: figure.lines.map(({ nameFi, nameSv, id, ...line }) => ({
-      id,
-      name: language === 'sv' ? nameSv : nameFi,
-      ...line,
-    })),
-  });
-  const { period, asOf, scope, cases, networkMeetings: meetings } = impact;
+  const { period, asOf, scope, cases } = impact;
   return {
     ...{ period, asOf, scope, cases },
     hours: told(impact.hours),
@@ -61,15 +55,31 @@ export function shapedImpact(impact: Impact, language: PageLanguage): ShapedImpa
     signs: told(impact.signs),
     callsSaved: told(impact.callsSaved),
     callsClasses: told(impact.callsClasses),
-    networkMeetings: {
-      main: told(meetings.main),
-      net: told(meetings.net),
-      unsureAsYes: told(meetings.unsureAsYes),
-      unsureAsNo: told(meetings.unsureAsNo),
-      bounds: told(meetings.bounds),
-      need: told(meetings.need),
-      byCounty: lines(meetings.byCounty),
-      byPair: lines(meetings.byPair),
-    },
+    networkMeetings: meetingsTold(impact.networkMeetings, language, told),
+  };
+}
+
+function meetingsTold(
+  meetings: Meetings,
+  language: PageLanguage,
+  told: Tell,
+): ShapedImpact['networkMeetings'] {
+  const lines = (figure: BreakdownFigure): ToldBreakdown => ({
+    ...told(figure),
+    lines: figure.lines.map(({ nameFi, nameSv, id, ...line }) => ({
+      id,
+      name: language === 'sv' ? nameSv : nameFi,
+      ...line,
+    })),
+  });
+  return {
+    main: told(meetings.main),
+    net: told(meetings.net),
+    unsureAsYes: told(meetings.unsureAsYes),
+    unsureAsNo: told(meetings.unsureAsNo),
+    bounds: told(meetings.bounds),
+    need: told(meetings.need),
+    byCounty: lines(meetings.byCounty),
+    byPair: lines(meetings.byPair),
   };
 }
