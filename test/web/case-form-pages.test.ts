@@ -128,6 +128,8 @@ describe('what was learnt', () => {
     expect(shown.text).toMatch(/value="opintotuki" checked/);
     expect(shown.text).toContain('value="R-1"');
     expect(await caseCount()).toBe(before);
+    const { id } = await world.draft({ themes: ['opintotuki'] });
+    expect(await get('aino', `/asiat/${id}`)).toContain('Opintotuki &lt;ensin');
     expect((await post('aino', '/asiat/uusi', { ...FORM, themes: [], act: 'notes' })).text).toContain(
       'Valitse ensin teemat',
     );
