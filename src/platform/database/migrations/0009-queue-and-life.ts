@@ -1,3 +1,4 @@
+import { hourTables } from './0009-tables-of-hours.js';
 import { changed, created, dropped, isPostgres, typesOf } from './writing.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -189,109 +190,6 @@ function caseTables(runner: QueryRunner): string[] {
       CONSTRAINT "learning_note_theme_once" UNIQUE ("note_id", "theme"),
       CONSTRAINT "learning_note_theme_of_note" FOREIGN KEY ("note_id") REFERENCES "learning_note" ("id"))`,
     `CREATE INDEX "learning_note_theme_theme" ON "learning_note_theme" ("theme")`,
-  ];
-}
-
-function hourTables(runner: QueryRunner): string[] {
-  const { instant } = typesOf(runner);
-  return [
-    `CREATE TABLE "session_move" (
-      "id" varchar(36) PRIMARY KEY NOT NULL,
-      "session_id" varchar(36) NOT NULL,
-      "from_starts_at" ${instant} NOT NULL,
-      "from_ends_at" ${instant} NOT NULL,
-      "to_starts_at" ${instant} NOT NULL,
-      "to_ends_at" ${instant} NOT NULL,
-      "reason" varchar(500) NOT NULL,
-      "moved_at" ${instant} NOT NULL,
-      "moved_by" varchar(36) NOT NULL,
-      CONSTRAINT "session_move_of_session" FOREIGN KEY ("session_id") REFERENCES "session" ("id"))`,
-    `CREATE INDEX "session_move_session" ON "session_move" ("session_id", "moved_at")`,
-    `CREATE TABLE "session_deputy" (
-      "id" varchar(36) PRIMARY KEY NOT NULL,
-      "session_id" varchar(36) NOT NULL,
-      "replaced_id" varchar(36) NOT NULL,
-      "deputy_id" varchar(36) NOT NULL,
-      "join_token" varchar(40) NOT NULL,
-      "reason" varchar(500),
-      "named_at" ${instant} NOT NULL,
-      "named_by" varchar(36) NOT NULL,
-      "ended_at" ${instant},
-      CONSTRAINT "session_deputy_join_once" UNIQUE ("join_token"),
-      CONSTRAINT "session_deputy_is" FOREIGN KEY ("deputy_id") REFERENCES "person" ("id"),
-      CONSTRAINT "session_deputy_for" FOREIGN KEY ("replaced_id") REFERENCES "person" ("id"),
-      CONSTRAINT "session_deputy_of_session" FOREIGN KEY ("session_id") REFERENCES "session" ("id"))`,
-    `CREATE INDEX "session_deputy_person" ON "session_deputy" ("deputy_id")`,
-    `CREATE INDEX "session_deputy_replaced" ON "session_deputy" ("replaced_id")`,
-    `CREATE UNIQUE INDEX "session_deputy_once" ON "session_deputy" ("session_id", "replaced_id") WHERE "ended_at" IS NULL`,
-    `CREATE UNIQUE INDEX "session_deputy_person_once" ON "session_deputy" ("session_id", "deputy_id") WHERE "ended_at" IS NULL`,
-    `CREATE TABLE "deputy_visit" (
-      "id" varchar(36) PRIMARY KEY NOT NULL,
-      "deputy_id" varchar(36) NOT NULL,
-      "visited_at" ${instant} NOT NULL,
-      "met" varchar(16) NOT NULL,
-      CONSTRAINT "deputy_visit_of_deputy" FOREIGN KEY ("deputy_id") REFERENCES "session_deputy" ("id"))`,
-    `CREATE INDEX "deputy_visit_deputy" ON "deputy_visit" ("deputy_id", "visited_at")`,
-    `CREATE TABLE "session_capacity_change" (
-      "id" varchar(36) PRIMARY KEY NOT NULL,
-      "session_id" varchar(36) NOT NULL,
-      "from_capacity" integer NOT NULL,
-      "to_capacity" integer NOT NULL,
-      "reason" varchar(500) NOT NULL,
-      "changed_at" ${instant} NOT NULL,
-      "changed_by" varchar(36) NOT NULL,
-      CONSTRAINT "session_capacity_change_of_session" FOREIGN KEY ("session_id") REFERENCES "session" ("id"))`,
-    `CREATE INDEX "session_capacity_change_session" ON "session_capacity_change" ("session_id")`,
-    `CREATE TABLE "session_freeze" (
-      "session_id" varchar(36) PRIMARY KEY NOT NULL,
-      "frozen_at" ${instant} NOT NULL,
-      CONSTRAINT "session_freeze_of_session" FOREIGN KEY ("session_id") REFERENCES "session" ("id"))`,
-    `CREATE TABLE "bulk_cancellation" (
-      "id" varchar(36) PRIMARY KEY NOT NULL,
-      "county_id" varchar(36) NOT NULL,
-      "from_date" date NOT NULL,
-      "until_date" date NOT NULL,
-      "reason" varchar(500) NOT NULL,
-      "made_at" ${instant} NOT NULL,
-      "made_by" varchar(36) NOT NULL,
-      "undo_ends_at" ${instant},
-      "undone_at" ${instant},
-      "undone_by" varchar(36),
-      "closing_id" varchar(36),
-      CONSTRAINT "bulk_cancellation_in_county" FOREIGN KEY ("county_id") REFERENCES "county" ("id"))`,
-    `CREATE INDEX "bulk_cancellation_county" ON "bulk_cancellation" ("county_id", "made_at")`,
-    `CREATE TABLE "bulk_cancelled_session" (
-      "id" varchar(36) PRIMARY KEY NOT NULL,
-      "bulk_id" varchar(36) NOT NULL,
-      "session_id" varchar(36) NOT NULL,
-      "was_state" varchar(16) NOT NULL,
-      CONSTRAINT "bulk_cancelled_session_once" UNIQUE ("bulk_id", "session_id"),
-      CONSTRAINT "bulk_cancelled_session_is" FOREIGN KEY ("session_id") REFERENCES "session" ("id"),
-      CONSTRAINT "bulk_cancelled_session_of_bulk" FOREIGN KEY ("bulk_id") REFERENCES "bulk_cancellation" ("id"))`,
-    `CREATE INDEX "bulk_cancelled_session_session" ON "bulk_cancelled_session" ("session_id")`,
-    `CREATE TABLE "bulk_removed_booking" (
-      "booking_id" varchar(36) PRIMARY KEY NOT NULL,
-      "bulk_id" varchar(36) NOT NULL,
-      CONSTRAINT "bulk_removed_booking_of_bulk" FOREIGN KEY ("bulk_id") REFERENCES "bulk_cancellation" ("id"),
-      CONSTRAINT "bulk_removed_booking_is" FOREIGN KEY ("booking_id") REFERENCES "booking" ("id"))`,
-    `CREATE INDEX "bulk_removed_booking_bulk" ON "bulk_removed_booking" ("bulk_id")`,
-    `CREATE TABLE "series_end" (
-      "series_id" varchar(36) PRIMARY KEY NOT NULL,
-      "last_date" date NOT NULL,
-      "was_last_date" date NOT NULL,
-      "reason" varchar(500) NOT NULL,
-      "ended_at" ${instant} NOT NULL,
-      "ended_by" varchar(36) NOT NULL,
-      CONSTRAINT "series_end_of_series" FOREIGN KEY ("series_id") REFERENCES "series" ("id"))`,
-    `CREATE TABLE "series_following" (
-      "series_id" varchar(36) PRIMARY KEY NOT NULL,
-      "follows_id" varchar(36) NOT NULL,
-      "kind" varchar(16) NOT NULL,
-      "created_at" ${instant} NOT NULL,
-      CONSTRAINT "series_following_kind" CHECK ("kind" IN ('extension', 'from-date')),
-      CONSTRAINT "series_following_old" FOREIGN KEY ("follows_id") REFERENCES "series" ("id"),
-      CONSTRAINT "series_following_new" FOREIGN KEY ("series_id") REFERENCES "series" ("id"))`,
-    `CREATE INDEX "series_following_follows" ON "series_following" ("follows_id")`,
   ];
 }
 
