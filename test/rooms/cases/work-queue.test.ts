@@ -253,6 +253,33 @@ describe('handing a case over', () => {
     expect(await world.caseState(second.id)).toBe('ready');
   });
 
+  test('keeps the turn of a case that waits, where the other pair uses the same series, and loses it elsewhere', async () => {
+    const small = { weekday: 3, capacity: 1, firstDate: '2027-03-10', lastDate: '2027-03-10' };
+    const waitingIn = async (pairIds: string[], startTime: string) => {
+      const { hours, seriesId } = await world.season({ ...small, pairIds, startTime });
+      const holder = await world.booked(hours[0]!.id);
+      const { id } = await world.ready();
+      const body = { caseId: id };
+      expect((await world.ask('aino', 'POST', `/api/v1/series/${seriesId}/queue`, { body })).status).toBe(
+        201,
+      );
+      return { id, holder };
+    };
+    const shared = await waitingIn([world.pairs.ainos, world.pairs.villes], '08:00');
+    expect(value(await handOver(shared.id, world.pairs.villes)).placeKept).toBe(true);
+    expect(await world.caseState(shared.id)).toBe('queued');
+    value(await release(shared.holder.id));
+    expect(await world.caseState(shared.id)).toBe('booked');
+    const given = sql`select pair_id from booking where case_id = ${shared.id} and state = 'booked'`;
+    expect(await world.rows(given)).toEqual([{ pairId: world.pairs.villes }]);
+
+    const alone = await waitingIn([world.pairs.ainos], '15:00');
+    expect(value(await handOver(alone.id, world.pairs.villes)).placeKept).toBe(false);
+    expect(await rowOf(alone.id)).toMatchObject({ pairId: world.pairs.villes, state: 'ready' });
+    const entries = sql`select left_because from queue_entry where case_id = ${alone.id}`;
+    expect(await world.rows(entries)).toEqual([{ leftBecause: 'by-hand' }]);
+  });
+
   test('goes to another pair of the county alone, by its own pair, with a reason', async () => {
     const { id } = await world.draft();
     for (const pairId of [world.pairs.kaisas, world.pairs.ainos, crypto.randomUUID()])
