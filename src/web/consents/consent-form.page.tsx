@@ -64,11 +64,11 @@ export function ConsentFormPage({ view, model }: Props) {
 function Mark({ view, inForce, code }: { view: View; inForce: ConsentFormModel['inForce']; code: string }) {
   const { consentForm } = view.t;
   if (!inForce) return null;
-  if (!inForce.includes(code)) return <b class="if-on">{consentForm.isNew} </b>;
+  if (!inForce.includes(code)) return <b class="if-on">{consentForm.isNew}. </b>;
   return (
     <>
-      <span class="if-on">{consentForm.inForce} </span>
-      <b class="if-off">{consentForm.fallsAway} </b>
+      <span class="if-on">{consentForm.inForce}. </span>
+      <b class="if-off">{consentForm.fallsAway}. </b>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { AGE_GROUPS, CUSTODIAN_WORDS, GIVERS, MINOR_VIEWS } from '../../domain/codes.js';
 import { DateField, Step, TextField, Tiles } from '../kit/fields.js';
-import { errorOf, type FormState } from '../kit/form-state.js';
+import type { FormState } from '../kit/form-state.js';
 import type { View } from '../kit/view.js';
 
 /**
@@ -10,28 +10,18 @@ import type { View } from '../kit/view.js';
 export function ConsentGiver({ view, form, minors }: { view: View; form: FormState; minors: boolean }) {
   const { consentForm, codes } = view.t;
   const field = { view, form };
+  // A custodian gives a minor's consent only.
+  const givers = GIVERS.filter((code) => minors || code !== 'custodian');
   return (
-    <Step {...field} name={errorOf(form, 'ageGroup') ? 'ageGroup' : 'giver'} legend={consentForm.giver}>
+    <Step {...field} name="giver" legend={consentForm.giver}>
       <Tiles
         form={form}
         name="giver"
         type="radio"
         size="l"
-        options={GIVERS.map((code) => ({ value: code, label: codes.givers[code] }))}
+        options={givers.map((code) => ({ value: code, label: codes.givers[code] }))}
       />
-      {minors && (
-        <>
-          <p class="h3">{consentForm.age}</p>
-          <Tiles
-            form={form}
-            name="ageGroup"
-            type="radio"
-            size="s"
-            options={AGE_GROUPS.map((code) => ({ value: code, label: codes.ageGroups[code] }))}
-          />
-          <AgeWords view={view} form={form} />
-        </>
-      )}
+      {minors && <AgeQuestions view={view} form={form} />}
       <div class="if-represented stack-s">
         <TextField
           {...field}
@@ -48,11 +38,20 @@ export function ConsentGiver({ view, form, minors }: { view: View; form: FormSta
   );
 }
 
-/** What is written down of a minor: the custodian's part from fifteen on, the child's own view before. */
-function AgeWords({ view, form }: { view: View; form: FormState }) {
+/** How old the client is; of a minor the custodian's part from fifteen on, the child's own view before. */
+function AgeQuestions({ view, form }: { view: View; form: FormState }) {
   const { consentForm, codes } = view.t;
   return (
     <>
+      <Step view={view} form={form} name="ageGroup" legend={consentForm.age} inner="stack-s">
+        <Tiles
+          form={form}
+          name="ageGroup"
+          type="radio"
+          size="s"
+          options={AGE_GROUPS.map((code) => ({ value: code, label: codes.ageGroups[code] }))}
+        />
+      </Step>
       <Step view={view} form={form} name="custodian" legend={consentForm.custodian} inner="if-15-17">
         <Tiles
           form={form}

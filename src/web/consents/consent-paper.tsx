@@ -45,7 +45,7 @@ export function ConsentPaper({ model }: { model: PaperModel }) {
       </Part>
       <GiverPart model={model} />
       <Part title={p.parties}>
-        <Boxes t={t} codes={DIRECTIONS} names={codes.directions} chosen={consent?.directions ?? []} />
+        <Boxes t={t} codes={DIRECTIONS} names={p.directions} chosen={consent?.directions ?? []} />
         <Blank label={p.county} value={model.county} />
         <Blank label="Kela" value={consentForm.kelaSide} />
         <Blank label={p.others} value={consent?.otherParties} />

@@ -72,7 +72,7 @@ export class ConsentRoutes {
 
   /**
    * Parties, both directions, six months from today (PAGES.md, consent). A new version keeps the ordinary
-   * groups of the one in force; a special category is ticked anew each time (DOMAIN CON-7).
+   * groups of the one in force and who gave it; a special category is ticked anew each time (DOMAIN CON-7).
    */
   private prefilled(story: CaseStory): FormState {
     const { client, consent } = story;
@@ -81,7 +81,12 @@ export class ConsentRoutes {
     const before = inForce(story, today) ? consent : null;
     const kept = before?.informationGroups ?? [];
     return freshForm({
-      giver: 'client',
+      giver: before?.giver ?? 'client',
+      representationGround: before?.representationGround ?? '',
+      representationFrom: before?.representationFrom ?? '',
+      representationUntil: before?.representationUntil ?? '',
+      custodian: before?.custodian ?? '',
+      minorView: before?.minorView ?? '',
       ageGroup: consent?.ageGroup ?? 'adult',
       informationGroups: kept.filter((group) => !special.includes(group)),
       exclusions: before?.excludedGroups ?? [],

@@ -23,6 +23,7 @@ export const consentPrint: typeof fi = {
   representation: 'The representation is valid',
   parties: 'Between whom does information move?',
   county: 'Wellbeing services county',
+  directions: { 'county-to-kela': 'From the county to Kela', 'kela-to-county': 'From Kela to the county' },
   others: 'Others',
   groups: 'Which information may be handled?',
   groupsHint: 'Tick each one separately.',

@@ -21,6 +21,10 @@ export const consentPrint = {
   representation: 'Edustaminen on voimassa',
   parties: 'Kenen välillä tiedot liikkuvat?',
   county: 'Hyvinvointialue',
+  directions: {
+    'county-to-kela': 'Hyvinvointialueelta Kelaan',
+    'kela-to-county': 'Kelasta hyvinvointialueelle',
+  },
   others: 'Muut',
   groups: 'Mitä tietoja saa käsitellä?',
   groupsHint: 'Rastita jokainen erikseen.',

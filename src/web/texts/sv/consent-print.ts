@@ -23,6 +23,10 @@ export const consentPrint: typeof fi = {
   representation: 'Företrädandet gäller',
   parties: 'Mellan vilka rör sig uppgifterna?',
   county: 'Välfärdsområde',
+  directions: {
+    'county-to-kela': 'Från välfärdsområdet till FPA',
+    'kela-to-county': 'Från FPA till välfärdsområdet',
+  },
   others: 'Andra',
   groups: 'Vilka uppgifter får behandlas?',
   groupsHint: 'Kryssa för varje grupp för sig.',
