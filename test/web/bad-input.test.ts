@@ -74,6 +74,7 @@ describe('bad input', () => {
     },
     'PATCH /api/v1/cases/:id': { ...CASE, question: 'Miten?', urgency: 'soon' },
     'POST /api/v1/cases/:id/consents': { ...CONSENT, representationGround: 'x', otherParties: 'x' },
+    'POST /api/v1/consents/:id/limitation': { informationGroups: ['benefits'], originalRef: 'x' },
     'POST /api/v1/consents/:id/withdrawal': { toldTo: 'county' },
     'POST /api/v1/withdrawals': { caseCode: 'K-0000-0000' },
     'POST /api/v1/series': seriesOf(season),
