@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
   demoFeed,
   demoWorldState,
+  ensureChangedHours,
   ensureHourNow,
   ensureQueueNow,
   loadDemoWorld,
@@ -34,6 +35,7 @@ export async function demo(args: string[]): Promise<void> {
   }
   await ensureHourNow(app, clock);
   await ensureQueueNow(app, clock);
+  await ensureChangedHours(app, clock);
   await open(app, configuration);
   const [subscriber] = readDemoWorld().people;
   const feed = subscriber ? await demoFeed(app, configuration, subscriber.email) : null;

@@ -1,3 +1,4 @@
+export { ensureChangedHours } from './changed-hours-now.js';
 export { demoFeed } from './demo-feed.js';
 export { ensureHourNow } from './hour-now.js';
 export { ensureQueueNow } from './queue-now.js';

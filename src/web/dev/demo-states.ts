@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDateOf } from '../../domain/time.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { Reader, sql, type Sql } from '../../platform/database/index.js';
 import type { Role } from '../../people/index.js';
@@ -32,7 +33,7 @@ export class DemoStates {
           state(t.calendar.title, '/kalenteri', 'coordinator'),
         ],
       ],
-      [t.plan.title, [state(t.plan.title, '/suunnittelu', 'coordinator')]],
+      [t.plan.title, await this.plans(view)],
       [t.impact.title, impactStates(view)],
       [t.kit.nav.mail, [state(t.kit.nav.mail, '/viestit', 'coordinator')]],
       [
@@ -51,6 +52,27 @@ export class DemoStates {
     }));
   }
 
+  /** What a coordinator does with weekly hours, with one that goes on for a while. */
+  private async plans({ t }: View): Promise<State[]> {
+    const { plan, periods } = t;
+    const today = localDateOf(this.clock.now());
+    const series = await this.reader.row<{ id: string }>(sql`select id from series
+      where last_date > ${today} order by last_date desc, id limit 1`);
+    const acts: [string, string][] = [
+      [periods.extraTitle, 'lisatunti'],
+      [periods.changeTitle, 'muuta'],
+      [periods.extendTitle, 'jatka'],
+      [periods.endTitle, 'lopeta'],
+    ];
+    return [
+      state(plan.title, '/suunnittelu', 'coordinator'),
+      state(periods.series, '/suunnittelu/sarjat', 'coordinator'),
+      state(periods.closings, '/suunnittelu/sulkupaivat', 'coordinator'),
+      state(periods.bulkTitle, '/tunnit/peru-jakso', 'coordinator'),
+      ...(series ? acts.map(([name, act]) => state(name, `/sarjat/${series.id}/${act}`, 'coordinator')) : []),
+    ];
+  }
+
   private async hours({ t }: View): Promise<State[]> {
     const now = this.clock.now();
     const full = sql`(select count(*) from booking b where b.session_id = s.id and b.state = 'booked') >= s.capacity`;
@@ -63,6 +85,9 @@ export class DemoStates {
       [states.held, sql`s.state = 'held'`, 'pair-member'],
       [states.released, sql`s.state = 'released'`, 'coordinator'],
       [states.cancelled, sql`s.state = 'cancelled'`, 'coordinator'],
+      [t.hourChanges.move, beside(sql`session_move x`, now), 'coordinator'],
+      [t.hourChanges.deputy, beside(sql`session_deputy x`, now), 'coordinator'],
+      [t.hourChanges.places, beside(sql`session_capacity_change x`, now), 'coordinator'],
       [t.agenda.programme, sql`s.ends_at > ${now} and s.state in ('open', 'frozen', 'live')`, 'kela-contact'],
       [t.agenda.closedTitle, sql`s.starts_at < ${now}`, 'kela-contact'],
     ];
@@ -200,6 +225,10 @@ export class DemoStates {
     return states;
   }
 }
+
+/** An hour to come of which a change is kept. */
+const beside = (changes: Sql, now: Date): Sql =>
+  sql`s.starts_at > ${now} and exists (select 1 from ${changes} where x.session_id = s.id)`;
 
 const impactStates = ({ t }: View): State[] => [
   state(t.impact.title, '/vaikutus', 'manager'),
