@@ -59,7 +59,9 @@ export function effectSentences(
     cutOffChanges && words.cutOffEffect(seen.seriesKeepingCutOff),
     seen.hoursOpened > 0 && words.hoursOpened(seen.hoursOpened),
     seen.hoursClosed > 0 && words.hoursClosed(seen.hoursClosed, seen.bookingsBeyond),
-    before.horizonDays < input.horizonDays && words.placed(seen.placedAtOnce, seen.waiting),
+    seen.waiting > 0 &&
+      before.horizonDays < input.horizonDays &&
+      words.placed(seen.placedAtOnce, seen.waiting),
     before.questionAllowed && !input.questionAllowed && words.questionOff(seen.casesWithQuestion),
     !before.questionAllowed && input.questionAllowed && words.questionOn,
     before.minors && !input.minors && words.minorsOff(seen.casesOfMinors),

@@ -62,12 +62,14 @@ function SettingFields({ view, model: { form } }: { view: View; model: CountySet
   const { countySettings: words } = view.t;
   const number = { view, form, inputMode: 'numeric', required: true } as const;
   return (
-    <div class="in stack-s">
-      <DateField view={view} form={form} name="from" label={words.from} required />
-      <TextField {...number} name="cutOffDays" label={words.cutOffDays} hint={words.cutOffHint} />
-      <TimeField view={view} form={form} name="cutOffTime" label={words.cutOffTime} required />
-      <TextField {...number} name="horizonDays" label={words.horizonDays} />
-      <TextField {...number} name="extraHourWeeks" label={words.extraHourWeeks} />
+    <>
+      <div class="in stack-s">
+        <DateField view={view} form={form} name="from" label={words.from} required />
+        <TextField {...number} name="cutOffDays" label={words.cutOffDays} hint={words.cutOffHint} />
+        <TimeField view={view} form={form} name="cutOffTime" label={words.cutOffTime} required />
+        <TextField {...number} name="horizonDays" label={words.horizonDays} />
+        <TextField {...number} name="extraHourWeeks" label={words.extraHourWeeks} />
+      </div>
       <Step view={view} form={form} legend={words.more}>
         {(['questionAllowed', 'minors'] as const).map((name) => (
           <Tiles
@@ -79,7 +81,7 @@ function SettingFields({ view, model: { form } }: { view: View; model: CountySet
           />
         ))}
       </Step>
-    </div>
+    </>
   );
 }
 
