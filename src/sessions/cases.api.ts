@@ -118,7 +118,7 @@ const whole = line.extend({
 const version = z.object({ id, version: z.number() });
 const takenVersion = version.extend({ placeLost: z.boolean() });
 const shownVersion = version.extend({
-  change: z.string(),
+  change: z.string().optional(),
   validFrom: z.string(),
   validUntil: z.string(),
   confirmedAt: z.iso.datetime().nullable(),
@@ -256,7 +256,6 @@ function storyOf({ client, viewer }: CaseStory) {
 const datesOf = (consent: Consent) => ({
   id: consent.id,
   version: consent.version,
-  change: consent.change,
   validFrom: consent.validFrom,
   validUntil: consent.validUntil,
   confirmedAt: consent.confirmedAt,
@@ -266,6 +265,7 @@ const datesOf = (consent: Consent) => ({
 /** What Kela is told of its ground, the same as its inbox tells. */
 const scopeOf = (consent: Consent) => ({
   ...datesOf(consent),
+  change: consent.change,
   giver: consent.giver,
   directions: consent.directions,
   informationGroups: consent.informationGroups,
