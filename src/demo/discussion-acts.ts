@@ -90,9 +90,7 @@ async function record(making: Making, matter: Matter, { data }: Discussions, tal
         outcome: {
           result: talk.continues ? 'continues' : resultOf(data),
           networkMeeting: meetingOf(data),
-          learningNote: TAUGHT.includes(data.no)
-            ? archetypeOf(making.world, data).learnt[data.language]
-            : null,
+          ...(isFirst && TAUGHT.includes(data.no) && { learningNote: lessonOf(making, data) }),
           callsSaved: isFirst ? { min: data.calls!, max: data.calls! } : null,
           nextSteps: WITHOUT_STEP.includes(data.no)
             ? []
@@ -109,6 +107,9 @@ async function record(making: Making, matter: Matter, { data }: Discussions, tal
     ),
   );
 }
+
+const lessonOf = ({ world }: Making, data: CaseData): string =>
+  archetypeOf(world, data).learnt[data.language];
 
 const resultOf = ({ no, meetingHeld }: CaseData): OutcomeResult => {
   if (meetingHeld) return 'network-meeting-needed';
