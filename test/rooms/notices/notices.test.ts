@@ -1,6 +1,13 @@
 import { Outbox } from '../../../src/platform/outbox/index.js';
 import { sql, Writer } from '../../../src/platform/database/index.js';
-import { CancelHour, RemoveBooking, TurnHours, WithdrawConsent } from '../../../src/sessions/index.js';
+import {
+  CancelHour,
+  MoveHour,
+  NameDeputy,
+  RemoveBooking,
+  TurnHours,
+  WithdrawConsent,
+} from '../../../src/sessions/index.js';
 import { ChooseLanguage, ChooseMails, DeactivatePerson } from '../../../src/people/index.js';
 import { RemindOfHours } from '../../../src/notices/remind-of-hours.js';
 import { Tasks } from '../../../src/tasks/index.js';
@@ -82,6 +89,30 @@ describe('at the cut-off', () => {
     await world.get(TurnHours).run();
     await world.service.drain();
     expect(smtp.delivered).toHaveLength(5);
+  });
+
+  test('who stands in is told instead of the one who cannot come', async () => {
+    const { hours } = await world.season();
+    const sessionId = hours[0]!.id;
+    await world.booked(sessionId);
+    const named = { sessionId, personId: world.ids.dani, reason: 'Loma' };
+    value(await world.get(NameDeputy).run(named, await world.actor('koko')));
+    await world.service.drain();
+    world.at(CUT_OFF);
+    const mails = await clockWork('hours.turn');
+    expect(names(mails)).toEqual(['aino', 'bertta', 'dani', 'elli', 'ville']);
+    expect(subjects(mails)).toEqual(['Ohjelma on valmis: etäkonsultaatio ti 9.3.2027 klo 13.00–14.00']);
+  });
+
+  test('an hour that is moved afterwards has another cut-off, which is told again', async () => {
+    const { id } = await frozenHour();
+    const moved = { sessionId: id, startsAt: new Date('2027-03-18T08:00:00Z'), reason: 'Este' };
+    value(await world.get(MoveHour).run(moved, await world.actor('koko')));
+    await world.service.drain();
+    world.at('2027-03-16T10:00:00Z');
+    const mails = (await clockWork('hours.turn')).filter(({ mail }) => mail.text?.includes(id));
+    expect(names(mails)).toEqual(EVERYBODY);
+    expect(subjects(mails)).toEqual(['Ohjelma on valmis: etäkonsultaatio to 18.3.2027 klo 10.00–11.00']);
   });
 
   test('an hour without cases is released and nobody is told of an agenda', async () => {
@@ -367,5 +398,22 @@ describe('somebody who', () => {
       { kind: 'agenda-ready', leftOut: 'deactivated' },
       { kind: 'agenda-ready', leftOut: 'not-wanted' },
     ]);
+  });
+
+  test('has left the hours before the mail leaves gets none', async () => {
+    const { hours } = await world.season();
+    await world.booked(hours[0]!.id);
+    await world.service.drain();
+    smtp.delivered.length = 0;
+    world.at(CUT_OFF);
+    await world.get(TurnHours).run();
+    await world.get(Outbox).runOne((await world.get(Outbox).next())!);
+    await world.get(Writer).run((tx) =>
+      tx.run(sql`update series_participant set left_at = ${world.clock.now()}, left_because = 'role-ended'
+        where person_id = ${world.ids.ville}`),
+    );
+    await world.service.drain();
+    expect(names(smtp.delivered)).toEqual(['aino', 'bertta', 'sini']);
+    expect(await leftOut()).toEqual([{ kind: 'agenda-ready', leftOut: 'not-in-hour' }]);
   });
 });
