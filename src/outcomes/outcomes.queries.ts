@@ -22,6 +22,7 @@ export type OutcomeView = {
   caseCode: string;
   pairId: string | null;
   sessionId: string;
+  agendaRevision: number;
   startsAt: Date;
   endsAt: Date;
   bookingState: BookingState;
@@ -130,6 +131,7 @@ function frameOf({ booking, hour, client, viewer }: Discussion, now: Date) {
     caseCode: client.code,
     pairId: client.pairId,
     sessionId: hour.id,
+    agendaRevision: hour.agendaRevision,
     startsAt: hour.startsAt,
     endsAt: hour.endsAt,
     bookingState: booking.state,

@@ -25,12 +25,14 @@ export type Hour = {
   cutOff: CutOff;
   roomAddress: string | null;
   revision: number;
+  /** Grows with what stands on the agenda. */
+  agendaRevision: number;
 };
 
 type RawHour = Omit<Hour, 'cutOff'> & { cutOffDays: number; cutOffTime: string };
 
 const HOUR = sql`s.id, s.series_id, r.county_id, s.date, s.starts_at, s.ends_at, s.state, s.capacity,
-  r.kept_back, r.pair_share, r.cut_off_days, r.cut_off_time, s.room_address, s.revision
+  r.kept_back, r.pair_share, r.cut_off_days, r.cut_off_time, s.room_address, s.revision, s.agenda_revision
   from session s join series r on r.id = s.series_id`;
 
 const asHour = ({ cutOffDays, cutOffTime, ...rest }: RawHour): Hour => ({

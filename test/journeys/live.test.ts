@@ -1,4 +1,4 @@
-import { PlanSeries, WithdrawConsent } from '../../src/sessions/index.js';
+import { PlanSeries, TurnHours, WithdrawConsent } from '../../src/sessions/index.js';
 import { allowed } from '../support/people.js';
 import { actor, booked, hourOn, openHouse, part, type House } from './house.js';
 import { Visitor } from './visitor.js';
@@ -105,4 +105,23 @@ test('what somebody is typing is never replaced; the page says that it has somet
   expect(await aino.page.inputValue('#kirjoitan')).toBe('kesken');
   await aino.page.click('.live-note--waits a');
   await aino.page.waitForFunction(() => document.body.innerText.includes('Asiakas peruutti suostumuksen'));
+});
+
+test('during the hour a case that is withdrawn leaves Kela’s form at once, with what was typed into it', async () => {
+  at('2029-02-27T07:00:00Z');
+  const made = await booked(house, 'aino', '2029-03-27');
+  const hour = await hourOn(house, '2029-03-27');
+  at('2029-03-27T07:10:00Z');
+  await part(house, TurnHours).run();
+  const sini = await visit('sini');
+  await sini.go(`/tunnit/${hour}/tulokset`);
+  const form = await sini.page.getAttribute('main a[href$="/tulos"]', 'href');
+  await goAndListen(sini, form!);
+  expect(await sini.words()).toContain(made.code);
+  await sini.page.locator('main form input[type=radio]').first().check();
+  allowed(await part(house, WithdrawConsent).run({ consentId: made.consentId }, await actor(house, 'aino')));
+  await sini.page.waitForURL(`${house.address}/tunnit/${hour}`);
+  const words = await sini.words();
+  expect(words).toContain('Asia on poistettu ohjelmasta');
+  expect(words).not.toContain(made.code);
 });

@@ -44,7 +44,7 @@
     });
     source.addEventListener('change', ({ data }) => shown(data) && void refresh());
     source.addEventListener('resync', () => void refresh());
-    source.addEventListener('gone', () => location.reload());
+    source.addEventListener('gone', () => location.assign(main().dataset.away ?? location.href));
     source.addEventListener('error', () => source?.readyState === EventSource.CLOSED && comeBack());
   }
 
@@ -73,13 +73,13 @@
   }
 
   async function ask() {
-    if (typed) return say(note.dataset.waits, true);
     const answer = await fetch(location.href, { headers: { 'x-refresh': '1' }, cache: 'no-store' });
-    if (!answer.ok || answer.redirected) return location.reload();
+    // What may no longer be seen leaves the screen at once, with whatever was typed about it.
+    if (answer.redirected) return location.assign(answer.url);
+    if (!answer.ok) return location.assign(main().dataset.away ?? location.href);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.querySelector('main[data-live]');
     if (!fresh) return location.reload();
-    // Somebody may have begun to type while the answer was on its way.
     if (typed) return say(note.dataset.waits, true);
     replace(main(), fresh);
   }

@@ -19,6 +19,8 @@ interface LayoutProps {
   prose?: boolean;
   /** What the page shows and follows; it is made anew when one of them changes. */
   live?: readonly Live[];
+  /** Where to go when the page itself may no longer be seen. */
+  away?: string;
   children: ComponentChildren;
 }
 
@@ -29,7 +31,7 @@ const LANGUAGES: readonly { code: PageLanguage; name: string }[] = [
 ];
 
 /** The frame of every page: skip link, header, main with its one h1, footer. */
-export function Layout({ view, title, here, prose, live = [], children }: LayoutProps) {
+export function Layout({ view, title, here, prose, live = [], away, children }: LayoutProps) {
   return (
     <html lang={view.language}>
       <head>
@@ -46,7 +48,12 @@ export function Layout({ view, title, here, prose, live = [], children }: Layout
           {view.t.kit.skip}
         </a>
         <Header view={view} here={here} />
-        <main id="sisalto" class={prose ? 'wrap prose-page' : 'wrap'} data-live={liveThings(live)}>
+        <main
+          id="sisalto"
+          class={prose ? 'wrap prose-page' : 'wrap'}
+          data-live={liveThings(live)}
+          data-away={away}
+        >
           {children}
         </main>
         <Footer view={view} live={live.length > 0} />

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../domain/refusal.js';
 import type { HourCase, HourOutcomes } from '../../outcomes/index.js';
 import { countiesOf, hasRole, type Actor } from '../../people/index.js';
+import { liveHour } from '../kit/live.js';
 import type { View } from '../kit/view.js';
 import { refusalText } from '../texts/index.js';
 import type { HourCaseRow, HourNext, HourOutcomesModel } from './outcomes.model.js';
@@ -17,6 +18,7 @@ export function hourOutcomesModel(view: View, facts: Facts): HourOutcomesModel {
   const takesPart = rows.some(({ kind }) => kind === 'case') || !coordinates;
   return {
     id: hour.id,
+    live: [liveHour(hour)],
     startsAt: hour.startsAt,
     endsAt: hour.endsAt,
     counts: { cases: cases.length, undecided },

@@ -33,7 +33,7 @@ const STATE_TONE: Record<CaseRow['state'], Tone> = {
 export function HourOutcomesPage({ view, model }: Props) {
   const { outcomes } = view.t;
   return (
-    <Layout view={view} title={outcomes.title} here="hours">
+    <Layout view={view} title={outcomes.title} here="hours" live={model.live}>
       <PageHead
         view={view}
         back={{

@@ -22,7 +22,13 @@ export function OutcomeFormPage({ view, model }: Props) {
   const { t, f } = view;
   const here = `/varaukset/${model.bookingId}/tulos`;
   return (
-    <Layout view={view} title={t.outcomes.formTitle} here="hours">
+    <Layout
+      view={view}
+      title={t.outcomes.formTitle}
+      here="hours"
+      live={model.live}
+      away={`/tunnit/${model.sessionId}`}
+    >
       <PageHead
         view={view}
         back={{ href: `/tunnit/${model.sessionId}/tulokset`, label: t.outcomes.hourHeading }}

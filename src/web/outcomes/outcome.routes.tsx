@@ -7,6 +7,7 @@ import { CurrentActor, type Actor } from '../../people/index.js';
 import { found, ID } from '../../platform/http/index.js';
 import { DeferCase } from '../../sessions/index.js';
 import type { FormState } from '../kit/form-state.js';
+import { liveHour } from '../kit/live.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, refusedForm, type Posted } from '../kit/posted.js';
 import type { View } from '../kit/view.js';
@@ -143,6 +144,7 @@ function formModel(seen: OutcomeView, shown: Shown): OutcomeFormModel {
   const { bookingId, sessionId, caseCode: code, startsAt, endsAt, themes } = seen;
   return {
     ...{ bookingId, sessionId, code, startsAt, endsAt, themes },
+    live: [liveHour({ id: sessionId, agendaRevision: seen.agendaRevision })],
     form: shown.form,
     owners: ownersOf(seen),
     asksCalls: seen.viewer === 'pair-member',

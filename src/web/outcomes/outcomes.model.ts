@@ -2,6 +2,7 @@ import type { NetworkMeeting, OutcomeResult } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
 import type { NextStep, StepOwner } from '../../outcomes/index.js';
 import type { FormState } from '../kit/form-state.js';
+import type { Live } from '../kit/live.js';
 
 /** One case of an hour as a line; `hidden` tells nothing but that there is one. */
 export type HourCaseRow =
@@ -30,6 +31,7 @@ export type HourNext =
 
 export interface HourOutcomesModel {
   id: string;
+  live: readonly Live[];
   startsAt: Date;
   endsAt: Date;
   /** The coordinator sees counts; the others lines. */
@@ -58,6 +60,7 @@ export interface Conflict {
 }
 
 export interface OutcomeFormModel {
+  live: readonly Live[];
   bookingId: string;
   sessionId: string;
   code: string;
