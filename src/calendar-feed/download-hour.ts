@@ -29,11 +29,15 @@ export class DownloadHour {
     const me = sql`${actor.personId}`;
     const hour = await this.reader.row<Found>(sql`
       select s.id, s.series_id, s.starts_at, s.ends_at, s.state, s.room_address, s.revision, s.created_at,
-        s.updated_at, r.video_kind, r.video_address, r.video_link, me.join_token
+        s.updated_at, r.video_kind, r.video_address, r.video_link,
+        coalesce(d.join_token, me.join_token) as join_token
       from session s join series r on r.id = s.series_id
       left join series_participant me on me.series_id = r.id and me.person_id = ${me}
         and me.left_at is null and me.part <> 'kela-deputy'
-      where s.id = ${sessionId} and ${seesSeries(me, sql`s.series_id`, today)}`);
+        and not exists (select 1 from session_deputy o where o.session_id = s.id
+          and o.replaced_id = me.person_id and o.ended_at is null)
+      left join session_deputy d on d.session_id = s.id and d.deputy_id = ${me} and d.ended_at is null
+      where s.id = ${sessionId} and (d.id is not null or ${seesSeries(me, sql`s.series_id`, today)})`);
     if (!hour) return null;
     const voice = { language, host: new URL(PUBLIC_URL).hostname, busy: true };
     return FILE_HEAD + feedEvent(hour, addressFor(hour, hour.roomAddress, PUBLIC_URL), voice) + CALENDAR_FOOT;

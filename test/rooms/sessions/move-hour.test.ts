@@ -1,7 +1,8 @@
-import { sql } from '../../../src/platform/database/index.js';
+import { MakeFeed } from '../../../src/calendar-feed/index.js';
+import { Reader, sql } from '../../../src/platform/database/index.js';
 import { CancelHour, FreeAlternatives, MoveHour } from '../../../src/sessions/index.js';
+import { hoursByIcalJs } from '../../support/calendar-readers.js';
 import { hoursOwedTo, replayedCalendarOf } from '../../support/replayed-calendar.js';
-import { Reader } from '../../../src/platform/database/index.js';
 import { codeOf, value, World, type Name, type Season } from '../../support/world.js';
 
 let world: World;
@@ -83,6 +84,21 @@ test('everybody’s calendar follows an hour that is moved, moved again, back, a
   }
   await cancel(id);
   await calendarsAreRight();
+});
+
+test('a subscribed calendar shows the new time under the same UID with a higher SEQUENCE', async () => {
+  const { id } = season.hours[1]!;
+  const form = { scope: 'series', seriesId: season.seriesId, language: 'fi' } as const;
+  const { url } = value(await world.get(MakeFeed).run(form, await world.actor('aino')));
+  const inFeed = async () => {
+    const { text } = await world.ask(null, 'GET', new URL(url).pathname);
+    return hoursByIcalJs(text).find(({ uid }) => uid.startsWith(id))!;
+  };
+  const before = await inFeed();
+  value(await move(id, '2027-03-17T08:00:00Z'));
+  const after = await inFeed();
+  expect(after).toMatchObject({ uid: before.uid, start: '2027-03-17T08:00:00.000Z', status: before.status });
+  expect(after.sequence).toBeGreaterThan(before.sequence);
 });
 
 test('two moves before any mail has left send one invitation to the last time', async () => {
