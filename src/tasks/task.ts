@@ -26,8 +26,15 @@ export const TASK_KINDS = [
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-/** Tasks that end with an answer and not with a word that they are done. */
-export const ENDED_BY_AN_ANSWER: readonly TaskKind[] = ['record-outcome', 'follow-up-30', 'follow-up-60'];
+/** Tasks that end with an answer or an act, and not with a word that they are done. */
+export const ENDED_BY_AN_ANSWER: readonly TaskKind[] = [
+  'record-outcome',
+  'follow-up-30',
+  'follow-up-60',
+  'claim-raised-case',
+  'handling-overdue',
+  'consultation-overdue',
+];
 
 /** Whom a task waits for: a pair, the coordinators of a county, or one person of a county. */
 export type Waiting =

@@ -29,8 +29,8 @@ test('the list names what waits and until when, the late one first, and nothing 
   for (const name of ['aino', 'koko'] as const) {
     const page = await get(name, '/tyojono');
     expect(page.indexOf(early.code)).toBeLessThan(page.indexOf(late.code));
-    expect(page).toContain('käsittelyyn ottaminen myöhässä, lupaus oli ke 3.3.');
-    expect(page).toContain('käsittelyyn viimeistään ma 8.3.');
+    expect(page).toContain('Käsittelyyn ottaminen myöhässä, lupaus oli ke 3.3.');
+    expect(page).toContain('Käsittelyyn viimeistään ma 8.3.');
     expect(page).toContain('tuntia tarjottava viimeistään ti 9.3.');
     expect(page).toContain('lähettäjä: työllisyyspalvelut');
     expect(page).not.toMatch(/[Kk]untoutusraha/);

@@ -1,5 +1,5 @@
 import type { WaitingCaseLine } from '../../cases/index.js';
-import type { Urgency } from '../../domain/codes.js';
+import type { Referrer, Urgency } from '../../domain/codes.js';
 import { daysBetween, localDateOf } from '../../domain/time.js';
 import { isOwnPair, type Actor, type PairShown } from '../../people/index.js';
 import { lower } from '../kit/letter-case.js';
@@ -72,9 +72,15 @@ function factsOf({ t }: View, line: WaitingCaseLine, now: Date): string[] {
   const { workQueue, codes, cases } = t;
   return [
     codes.sourceChannels[line.sourceChannel],
-    ...(line.referrer ? [workQueue.sentBy(lower(codes.referrers[line.referrer]))] : []),
-    workQueue.language(lower(codes.languages[line.clientLanguage])),
+    ...(line.referrer && line.referrer !== line.sourceChannel
+      ? [workQueue.sentBy(referrerName(codes.referrers, line.referrer))]
+      : []),
+    workQueue.language(codes.languages[line.clientLanguage]),
     ...(line.interpreter ? [workQueue.interpreter] : []),
     cases.waited(daysBetween(localDateOf(line.registeredAt), localDateOf(now))),
   ];
 }
+
+/** Within a line; Kela keeps its capital. */
+const referrerName = (names: Readonly<Record<Referrer, string>>, code: Referrer): string =>
+  code === 'kela' ? names.kela : lower(names[code]);

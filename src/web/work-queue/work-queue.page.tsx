@@ -1,3 +1,4 @@
+import { capital } from '../kit/letter-case.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, Code, Csrf, LinkButton, Notification, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -64,7 +65,7 @@ function Row({ view, row }: { view: View; row: WaitingRow }) {
           </State>
         )}
         <br />
-        <span>{dotted(row.promises)}</span>
+        <span>{capital(dotted(row.promises))}</span>
         <br />
         <span class="meta">{dotted(row.facts)}</span>
       </div>

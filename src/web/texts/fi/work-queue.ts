@@ -15,7 +15,7 @@ export const workQueue = {
   offerBy: (day: string) => `tuntia tarjottava viimeistään ${day}`,
   offerLate: (day: string) => `tunnin tarjoaminen myöhässä, lupaus oli ${day}`,
   sentBy: (who: string) => `lähettäjä: ${who}`,
-  language: (name: string) => `kieli: ${name}`,
+  language: (name: string) => `kieli: ${name.toLowerCase()}`,
   interpreter: 'tarvitaan tulkki',
   late: 'Myöhässä',
   inTime: 'Odottaa',

@@ -16,7 +16,7 @@ export const workQueue: typeof fi.workQueue = {
   offerBy: (day) => `en timme ska erbjudas senast ${day}`,
   offerLate: (day) => `erbjudandet är försenat, löftet gällde ${day}`,
   sentBy: (who) => `hänvisat av: ${who}`,
-  language: (name) => `språk: ${name}`,
+  language: (name) => `språk: ${name.toLowerCase()}`,
   interpreter: 'tolk behövs',
   late: 'Försenat',
   inTime: 'Väntar',
