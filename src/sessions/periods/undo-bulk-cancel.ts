@@ -29,7 +29,7 @@ export class UndoBulkCancel {
   ) {}
 
   /**
-   * Every hour that was more than 24 hours away is as it was, and every case has its place again, unless it
+   * Every hour that was more than 24 hours away is as it was, unless its series or its day has ended meanwhile, and every case has its place again, unless it
    * has been withdrawn or closed since or somebody gave it another place by hand; a place that the queue gave
    * it meanwhile is given up for the old one.
    * @returns how many hours and places are back.
@@ -93,7 +93,10 @@ async function holdEverySeries(tx: Tx, bulkId: string): Promise<string[]> {
 
 async function restoreHours(tx: Tx, bulk: Bulk, act: Act): Promise<Map<string, Hour>> {
   const restored = new Map<string, Hour>();
-  const hours = (await hoursOfBulk(tx, bulk.id)).filter((hour) => !isNear(hour, bulk.madeAt));
+  const lost = new Set(await hoursLostSince(tx, bulk));
+  const hours = (await hoursOfBulk(tx, bulk.id)).filter(({ id, ...hour }) => {
+    return !lost.has(id) && !isNear(hour, bulk.madeAt);
+  });
   for (const { id, wasState } of hours.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     await tx.lock('session', id);
     const hour = await hourById(tx, id);
@@ -107,6 +110,18 @@ async function restoreHours(tx: Tx, bulk: Bulk, act: Act): Promise<Map<string, H
     restored.set(id, { ...hour, state: wasState });
   }
   return restored;
+}
+
+/** Hours that would be off by now in any case: their series has ended before them, or their day was closed. */
+async function hoursLostSince(tx: Tx, bulk: Bulk): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select s.id from bulk_cancelled_session b
+    join session s on s.id = b.session_id
+    where b.bulk_id = ${bulk.id} and (
+      exists (select 1 from series_end e where e.series_id = s.series_id and e.last_date < s.date
+        and e.ended_at >= ${bulk.madeAt})
+      or exists (select 1 from county_closing c where c.county_id = ${bulk.countyId} and c.date = s.date
+        and c.created_at >= ${bulk.madeAt} and c.id <> ${bulk.closingId ?? ''}))`);
+  return rows.map(({ id }) => id);
 }
 
 async function givePlacesBack(

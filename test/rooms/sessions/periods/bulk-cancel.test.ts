@@ -5,6 +5,7 @@ import {
   BulkCancellations,
   CancelHour,
   CloseDay,
+  EndSeries,
   KeepParticipants,
   MoveBooking,
   UndoBulkCancel,
@@ -187,6 +188,19 @@ describe('the undo', () => {
     expect((await placeOf(moved.id))?.sessionId).toBe(hours[3].id);
     expect(await placeOf(withdrawn.id)).toBeUndefined();
     expect(await placeOf(stays.id)).toMatchObject({ sessionId: hours[0].id, place: 3 });
+  });
+
+  test('brings back no hour whose series has ended or whose day was closed meanwhile', async () => {
+    const { hours, seriesId } = await world.season();
+    const { id } = value(await cancel());
+    world.at(minutes(1));
+    const [koko, countyId] = [await world.actor('koko'), world.county];
+    value(await world.get(CloseDay).run({ countyId, date: '2027-03-16', name: 'Koulutus' }, koko));
+    value(await world.get(EndSeries).run({ seriesId, lastDate: '2027-03-25', reason: 'Muutto' }, koko));
+    expect(value(await undo(id))).toMatchObject({ hoursRestored: 2 });
+    const states = [];
+    for (const hour of hours.slice(0, 4)) states.push(await stateOf(hour.id));
+    expect(states).toEqual(['open', 'cancelled', 'open', 'cancelled']);
   });
 
   test('comes too late after ten minutes, and once is enough', async () => {
