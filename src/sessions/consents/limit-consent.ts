@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter } from '../../audit/index.js';
-import type { ClientCase } from '../../cases/index.js';
+import { whoHandles, type ClientCase } from '../../cases/index.js';
 import { addConfirmation, consentById, newestConsent, type Consent } from '../../consents/index.js';
 import type { ConsentMethod } from '../../domain/codes.js';
 import { limitationErrors } from '../../domain/consent-change.js';
-import { consentEndsOn, consentPeriodErrors } from '../../domain/consent.js';
+import { consentEndsOn, consentPeriodErrors, consentRefusal } from '../../domain/consent.js';
 import { identifiersIn } from '../../domain/identifiers.js';
+import { handlingDue } from '../../domain/promises.js';
 import { ok, refuse, wrong, type FieldError, type Result } from '../../domain/refusal.js';
 import { localDateOf, type LocalDate } from '../../domain/time.js';
-import { hasRole, isOwnPair, type Actor } from '../../people/index.js';
+import { countyRules, hasRole, isOwnPair, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { Reader, type Reads, type Tx } from '../../platform/database/index.js';
 import { Tasks } from '../../tasks/index.js';
@@ -75,13 +76,28 @@ export class LimitConsent {
       if (!version.ok) return version;
       const act = { at, by: actor.personId, log, tasks: this.tasks };
       const taken = await takeVersion(tx, { ...held, client }, version.value, act);
-      if (role === 'kela-contact') await this.confirm(tx, taken.id, { at, by: actor.personId });
+      if (role === 'kela-contact') {
+        await addConfirmation(tx, { consentId: taken.id, confirmedAt: at, confirmedBy: actor.personId });
+        await this.askForNew(tx, client, at);
+      }
       return ok(taken);
     });
   }
 
-  private confirm(tx: Tx, consentId: string, { at, by }: { at: Date; by: string }): Promise<void> {
-    return addConfirmation(tx, { consentId, confirmedAt: at, confirmedBy: by });
+  /** What Kela heard may have cost a case its place: its pair was not there and is to ask the client anew. */
+  private async askForNew(tx: Tx, client: ClientCase, at: Date): Promise<void> {
+    const today = localDateOf(at);
+    const waits = client.state === 'queued' || client.state === 'booked';
+    const consent = await newestConsent(tx, client.id);
+    if (!waits || !consentRefusal(consent, { on: today, themes: client.themes })) return;
+    const { closedDates } = await countyRules(tx, client.countyId, today);
+    await this.tasks.open(tx, {
+      kind: 'renew-consent',
+      countyId: client.countyId,
+      waitsFor: whoHandles(client),
+      caseId: client.id,
+      dueAt: handlingDue(at, closedDates),
+    });
   }
 }
 

@@ -6,6 +6,7 @@ import {
   Cases,
   ConfirmConsent,
   ConsentInbox,
+  JoinQueue,
   LimitConsent,
   RecordConsent,
   WithdrawConsent,
@@ -125,12 +126,12 @@ describe('CON-6: a limit is a new version; the old one ends at the same instant'
   });
 
   test('a waiting case that is no longer covered waits no longer', async () => {
+    const full = await world.season({ capacity: 1, lastDate: '2027-03-09' });
+    await world.booked(full.hours[0]!.id, 'ville');
     const { id, consentId } = await world.ready();
-    await world.get(Writer).run(async (tx) => {
-      await tx.run(sql`insert into queue_entry (id, series_id, case_id, joined_at, joined_by)
-        values (${crypto.randomUUID()}, ${season.seriesId}, ${id}, ${world.clock.now()}, ${world.ids.aino})`);
-      await tx.run(sql`update client_case set state = ${'queued'} where id = ${id}`);
-    });
+    const aino = await world.actor('aino');
+    value(await world.get(JoinQueue).run({ seriesId: full.seriesId, caseId: id }, aino));
+    expect(await world.caseState(id)).toBe('queued');
     value(await limit({ consentId, directions: ['county-to-kela'] }));
     expect(await world.caseState(id)).toBe('draft');
     expect(await world.rows(sql`select left_because from queue_entry where case_id = ${id}`)).toEqual([
@@ -144,6 +145,20 @@ describe('CON-6: a limit is a new version; the old one ends at the same instant'
     expect((await story(id))?.consent).toMatchObject({
       ...{ version: 2, checkedByName: 'Dani Sijainen', confirmedByName: 'Dani Sijainen' },
     });
+  });
+
+  test('when Kela’s word costs a case its place, its pair is asked to ask anew; its own word asks nothing', async () => {
+    const tasks = (caseId: string) =>
+      world.rows(sql`select kind, pair_id from task where case_id = ${caseId} and closed_at is null`);
+    const scope = { informationGroups: ['benefits'] };
+    for (const name of ['sini', 'aino'] as const) {
+      const { id, consentId, bookingId } = await world.booked(season.hours[0]!.id);
+      expect(value(await limit({ consentId, ...scope }, name)).placeLost).toBe(true);
+      expect(await bookingState(bookingId)).toBe('removed');
+      expect(await tasks(id)).toEqual(
+        name === 'sini' ? [{ kind: 'renew-consent', pairId: world.pairs.ainos }] : [],
+      );
+    }
   });
 
   test('it brings nothing in, changes something, and leaves something', async () => {
