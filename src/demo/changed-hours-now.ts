@@ -14,18 +14,18 @@ const COORDINATOR = 'koordinaattori.kokeinen@esi.example';
 
 /**
  * Sees to it that of the hours furthest ahead one was moved, one is given to a deputy and one has more places.
- * Those hours are beyond what can be booked, so no case is touched. Does nothing when an hour was ever moved.
+ * No case is booked in them, so none is touched. Does nothing when an hour was ever moved.
  */
 export async function ensureChangedHours(app: INestApplicationContext, clock: ServiceClock): Promise<void> {
   const reader = app.get(Reader);
   if (await reader.row(sql`select 1 as found from session_move limit 1`)) return;
-  const [moved, deputised, larger] = await reader.rows<{ id: string }>(sql`
-    select s.id from session s join series r on r.id = s.series_id join county c on c.id = r.county_id
-    where c.key = 'ESI' and r.capacity between 2 and 5 and s.state = 'open' and s.starts_at > ${clock.now()}
+  const [moved, deputised, larger] = await reader.rows<{ id: string; capacity: number }>(sql`
+    select s.id, s.capacity from session s join series r on r.id = s.series_id join county c on c.id = r.county_id
+    where c.key = 'ESI' and s.capacity < 5 and s.state = 'open' and s.starts_at > ${clock.now()}
     and not exists (select 1 from booking b where b.session_id = s.id)
     and exists (select 1 from series_participant d where d.series_id = r.id and d.part = 'kela-deputy'
       and d.left_at is null)
-    order by s.starts_at desc limit 3`);
+    order by r.capacity desc, s.starts_at desc limit 3`);
   if (!moved || !deputised || !larger) return;
   const actor = await actorOf(app, COORDINATOR);
   const [time] = (await app.get(FreeAlternatives).of(moved.id, actor)) ?? [];
@@ -39,7 +39,7 @@ export async function ensureChangedHours(app: INestApplicationContext, clock: Se
   if (deputy) {
     await allowed(app.get(NameDeputy).run({ sessionId: deputised.id, personId: deputy.id }, actor));
   }
-  const places = { sessionId: larger.id, capacity: 6, reason: 'Kesäloman jälkeen odottaa monta' };
+  const places = { sessionId: larger.id, capacity: larger.capacity + 2, reason: 'Jonossa odottaa monta' };
   await allowed(app.get(ChangeCapacity).run(places, actor));
   await sendMail(app);
 }
