@@ -30,9 +30,10 @@ export async function placeBooking(
     createdBy: act.by,
   });
   if (client.state === 'queued') await leaveQueue(tx, client.id, 'placed', act);
-  // The first place keeps the promise of a consultation (PRODUCT.md, Promises).
+  // The first place keeps the promise of a consultation (PRODUCT.md, Promises). A pair that books what Kela
+  // has raised to it has taken it up.
   await tx.run(sql`update client_case set state = ${nextCaseState('ready', 'book')},
-    offered_at = coalesce(offered_at, ${act.at}), revision = revision + 1, updated_at = ${act.at}
+    offered_at = coalesce(offered_at, ${act.at}), claimed_at = coalesce(claimed_at, ${act.at}), revision = revision + 1, updated_at = ${act.at}
     where id = ${client.id}`);
   await agendaChanged(tx, hour.id);
   await caseChanged(tx, client.id);

@@ -1,7 +1,14 @@
-import { caseAssignments, ClaimCase, WorkQueue } from '../../../src/cases/index.js';
+import { caseAssignments, ClaimCase, WatchPromises, WorkQueue } from '../../../src/cases/index.js';
 import { isCaseCode } from '../../../src/domain/case-code.js';
 import { Reader, sql } from '../../../src/platform/database/index.js';
-import { Cases, HandOverCase, RaiseCase, ReleaseCase, type RaisedCase } from '../../../src/sessions/index.js';
+import {
+  Cases,
+  ChangeCase,
+  HandOverCase,
+  RaiseCase,
+  ReleaseCase,
+  type RaisedCase,
+} from '../../../src/sessions/index.js';
 import { Tasks } from '../../../src/tasks/index.js';
 import { codeOf, value, World, type Name, type Season } from '../../support/world.js';
 
@@ -100,4 +107,17 @@ test('only a Kela contact raises, only to a pair of an own series, only with kno
   const sent = { pairId: world.pairs.ainos, question: 'Kuka hän on?' };
   expect((await world.ask('sini', 'POST', '/api/v1/raised-cases', { body: sent })).status).toBe(400);
   expect(season.hours.length).toBeGreaterThan(0);
+});
+
+test('a pair that books what Kela raised has taken it up', async () => {
+  const { id } = await raised({ themes: ['perustoimeentulotuki'], questionTypes: ['right-benefit'] });
+  const changes = { baselineNeed: 'probable' } as const;
+  value(await world.get(ChangeCase).run({ caseId: id, changes }, await world.actor('aino')));
+  await world.consent(id);
+  world.at('2027-03-02T09:00:00Z');
+  value(await world.book(season.hours[0]!.id, id));
+  await world.get(WatchPromises).run();
+  expect(await tasksOf('aino', id)).toEqual([]);
+  const claimed = sql`select claimed_at from client_case where id = ${id}`;
+  expect(await world.rows(claimed)).toEqual([{ claimedAt: new Date('2027-03-02T09:00:00Z') }]);
 });
