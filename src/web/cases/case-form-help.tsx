@@ -42,10 +42,10 @@ export function Signs({ view, model }: Props) {
 }
 
 /** What to do instead of waiting for a weekly hour. A browser that cannot fold shows it always. */
-export function UrgentInstead({ view }: { view: View }) {
+export function UrgentInstead({ view, model }: Props) {
   const { caseHelp } = view.t;
   return (
-    <div class="if-urgent">
+    <div class={valueOf(model.form, 'urgency') === 'urgent' ? undefined : 'if-urgent'}>
       <Notification tone="alert" title={caseHelp.urgentTitle}>
         <ul class="dots">
           {caseHelp.urgentSteps.map((step) => (

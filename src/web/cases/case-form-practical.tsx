@@ -1,6 +1,7 @@
 import { LONGEST_QUESTION, LONGEST_URGENCY_REASON } from '../../cases/index.js';
 import { LANGUAGES, REFERRERS, SOURCE_CHANNELS, URGENCIES } from '../../domain/codes.js';
 import { Select, Step, TextArea, TextField } from '../kit/fields.js';
+import { valueOf } from '../kit/form-state.js';
 import type { View } from '../kit/view.js';
 import { Signs, UrgentInstead } from './case-form-help.js';
 import type { CaseFormModel } from './cases.model.js';
@@ -17,6 +18,8 @@ const named = <K extends string>(codes: readonly K[], names: Readonly<Record<K, 
 export function PracticalStep({ view, model }: Props) {
   const { caseHelp, newCase, waitingCase, codes, kit } = view.t;
   const field = { view, form: model.form };
+  // A form that comes back raised shows what it asks, also where a browser is slow to see what is chosen.
+  const isRaised = ['soon', 'urgent'].includes(valueOf(model.form, 'urgency'));
   return (
     <Step {...field} legend={newCase.practical}>
       <div class="fields fields--2">
@@ -56,8 +59,8 @@ export function PracticalStep({ view, model }: Props) {
         />
         <TextField {...field} name="reference" label={kit.optional(newCase.reference)} />
       </div>
-      <div class="if-raised stack-s">
-        <UrgentInstead view={view} />
+      <div class={isRaised ? 'stack-s' : 'if-raised stack-s'}>
+        <UrgentInstead view={view} model={model} />
         <TextArea
           {...field}
           name="urgencyReason"
