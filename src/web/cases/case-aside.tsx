@@ -85,6 +85,7 @@ function ConsentFacts({ view, consent }: { view: View; consent: CaseConsent }) {
         [caseStory.mayHandle, wordList(codes.informationGroups, consent.groups)],
         [caseStory.mayNot, wordList(codes.informationGroups, consent.excluded)],
         [caseStory.otherParties, consent.otherParties],
+        [caseStory.formLanguage, consent.form],
         [caseStory.original, consent.originalRef],
         [
           caseStory.receipt,

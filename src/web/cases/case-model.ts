@@ -180,14 +180,19 @@ export function consentOf(
 function whoGave(
   { t, f }: View,
   consent: Consent,
-): Pick<CaseConsent, 'representation' | 'otherParties' | 'age'> {
+): Pick<CaseConsent, 'representation' | 'form' | 'otherParties' | 'age'> {
   const { representationGround: ground, representationFrom: from, representationUntil: until } = consent;
   const period = until && (from ? f.period(from, until) : `–${f.date(until)}`);
   const ageGroup = consent.ageGroup as AgeGroup;
   const word = t.codes.custodianWords[consent.custodian as CustodianWord];
   const opinion = t.codes.minorViews[consent.minorView as MinorView];
+  const language = t.codes.languages[consent.language as CaseModel['details']['language']];
   return {
     representation: ground && dotted([ground, period]),
+    form: dotted([
+      language ?? t.consentForm.formLanguageOther,
+      consent.interpreterUsed && t.caseStory.withInterpreter,
+    ]),
     otherParties: consent.otherParties,
     age: ageGroup === 'adult' ? null : [t.codes.ageGroups[ageGroup], word, opinion].filter(Boolean),
   };

@@ -106,6 +106,8 @@ export interface CaseConsent {
   originalRef: string;
   /** The ground and the period of representation, when it is not the client who gave it. */
   representation: string | null;
+  /** In which language it was signed, and whether an interpreter was there. */
+  form: string;
   otherParties: string | null;
   /** Of a minor: the age group and what was written down of it, in words. */
   age: readonly string[] | null;

@@ -97,6 +97,8 @@ export const caseStory: typeof fiStory = {
   consentMisses: (groups) => `The themes of the case also need: ${groups}.`,
   endsBefore: (hour) =>
     `The hour of the case is ${hour}. The consent is not valid then or does not cover the case.`,
+  formLanguage: 'Language of the form',
+  withInterpreter: 'interpreter present',
   representation: 'Representation',
   otherParties: 'Other parties',
   added: (groups) => `Added: ${groups}.`,

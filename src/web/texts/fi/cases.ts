@@ -92,6 +92,8 @@ export const caseStory = {
   consentMisses: (groups: string) => `Asian teemat tarvitsevat lisäksi: ${groups}.`,
   endsBefore: (hour: string) =>
     `Asian tunti on ${hour}. Suostumus ei ole silloin voimassa tai ei kata asiaa.`,
+  formLanguage: 'Lomakkeen kieli',
+  withInterpreter: 'tulkki mukana',
   representation: 'Edustaminen',
   otherParties: 'Muut osapuolet',
   added: (groups: string) => `Lisätty: ${groups}.`,

@@ -92,6 +92,8 @@ export const caseStory: typeof fiStory = {
   },
   consentMisses: (groups) => `Ärendets teman kräver dessutom: ${groups}.`,
   endsBefore: (hour) => `Ärendets timme är ${hour}. Samtycket gäller inte då eller täcker inte ärendet.`,
+  formLanguage: 'Blankettens språk',
+  withInterpreter: 'tolk med',
   representation: 'Företrädande',
   otherParties: 'Andra parter',
   added: (groups) => `Tillagt: ${groups}.`,
