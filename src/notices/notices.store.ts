@@ -59,7 +59,7 @@ export function tasksOfPeople(reads: Reads, now: Date, and: Sql): Promise<TaskFo
   const today = localDateOf(now);
   const columns = sql`select p.id as person_id, t.county_id, t.opened_at from task t`;
   const held = sql`g.from_date <= ${today} and (g.until_date is null or g.until_date >= ${today})`;
-  const open = sql`t.closed_at is null and t.kind <> 'consent-ends' and p.deactivated_at is null and ${and}`;
+  const open = sql`t.closed_at is null and not (t.kind = 'consent-ends' and t.role = 'pair-member') and p.deactivated_at is null and ${and}`;
   return reads.rows<TaskFor>(sql`
     ${columns} join role_grant g on g.pair_id = t.pair_id and g.role = 'pair-member' and ${held}
       join person p on p.id = g.person_id where t.role = 'pair-member' and ${open}

@@ -15,7 +15,7 @@ export class TellAgendaReady {
 
   /**
    * Can be run again. An hour that was moved after its cut-off freezes a second time, which is told again;
-   * one that has begun meanwhile is told to nobody.
+   * one that has begun meanwhile or holds no case, an extra hour made late, is told to nobody.
    */
   async run(sessionId: string): Promise<void> {
     await this.writer.run(async (tx) => {
@@ -23,7 +23,10 @@ export class TellAgendaReady {
       const freeze = await tx.row<{ frozenAt: Date }>(
         sql`select frozen_at from session_freeze where session_id = ${sessionId}`,
       );
-      if (!hour || !freeze || hour.state !== 'frozen' || hour.startsAt <= this.clock.now()) return;
+      const held = await tx.row(sql`select 1 as found from booking
+        where session_id = ${sessionId} and state <> 'removed' limit 1`);
+      if (!hour || !freeze || !held || hour.state !== 'frozen') return;
+      if (hour.startsAt <= this.clock.now()) return;
       const onceKey = `agenda-ready:${sessionId}:${freeze.frozenAt.toISOString()}`;
       for (const personId of await peopleOfHour(tx, sessionId)) {
         await this.plans.add(tx, { personId, kind: 'agenda-ready', sessionId, onceKey });

@@ -95,7 +95,10 @@ export class MoveHour {
     });
     // Open again it has no frozen agenda whose changes would be told.
     if (target.state === 'open') await tx.run(sql`delete from session_freeze where session_id = ${hour.id}`);
-    else if (hour.state === 'open') await keepFreeze(tx, hour.id, at);
+    else if (hour.state === 'open') {
+      await keepFreeze(tx, hour.id, at);
+      await this.outbox.plan(tx, { kind: 'notices.agenda-frozen', payload: { sessionId: hour.id } });
+    }
     await agendaChanged(tx, hour.id);
     await this.outbox.plan(tx, { kind: 'invitations.hour-changed', payload: { sessionId: hour.id } });
   }

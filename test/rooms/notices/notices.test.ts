@@ -115,6 +115,17 @@ describe('at the cut-off', () => {
     expect(subjects(mails)).toEqual(['Ohjelma on valmis: etäkonsultaatio to 18.3.2027 klo 10.00–11.00']);
   });
 
+  test('an hour that is moved past its own cut-off is told at once', async () => {
+    const { hours } = await world.season();
+    const { id } = hours[1]!;
+    await world.booked(id);
+    const moved = { sessionId: id, startsAt: new Date('2027-03-03T08:00:00Z'), reason: 'Este' };
+    value(await world.get(MoveHour).run(moved, await world.actor('koko')));
+    await world.service.drain();
+    const mails = smtp.delivered.filter(({ mail }) => mail.subject?.startsWith('Ohjelma'));
+    expect(names(mails)).toEqual(EVERYBODY);
+  });
+
   test('an hour without cases is released and nobody is told of an agenda', async () => {
     await world.season();
     await world.service.drain();
