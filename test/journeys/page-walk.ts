@@ -11,11 +11,11 @@ export type Stop = string | ((visitor: Visitor) => Promise<void>);
 
 /** Sends the form of a page as it stands, after something was typed or chosen. */
 export const send =
-  (path: string, fill: Record<string, string> = {}) =>
+  (path: string, fill: Record<string, string> = {}, button = 'main form button[type=submit]') =>
   async (visitor: Visitor): Promise<void> => {
     await visitor.go(path);
     for (const [field, text] of Object.entries(fill)) await visitor.page.fill(field, text);
-    await visitor.page.click('main form button[type=submit]');
+    await visitor.page.click(button);
     await visitor.page.waitForLoadState();
   };
 

@@ -27,6 +27,9 @@ const askToRemove: Stop = async (visitor) => {
   await visitor.page.waitForLoadState();
 };
 
+/** In the form of a case another button stands before the one that saves. */
+const SAVES = 'main form .hds-button--primary';
+
 /** Every page that a member of a pair can come to, each once. */
 const stopsOf: Partial<Record<Name, () => Stop[]>> = {
   aino: () => {
@@ -40,10 +43,13 @@ const stopsOf: Partial<Record<Name, () => Stop[]>> = {
       `/tunnit/${hours.cancelled}`,
       '/asiat',
       '/asiat/uusi',
-      send('/asiat/uusi', { '#question': 'Soita 040 123 4567' }),
+      send('/asiat/uusi', { '#question': 'Soita 040 123 4567' }, SAVES),
+      '/tuonti',
+      send('/tuonti'),
       ...Object.values(cases).map(({ id }) => `/asiat/${id}`),
       `/asiat/${cases.taken.id}/muokkaa`,
       `/asiat/${cases.taken.id}/katselut`,
+      `/asiat/${cases.taken.id}/sulje`,
       `/asiat/${cases.unsigned.id}/suostumus`,
       send(`/asiat/${cases.unsigned.id}/suostumus`),
       `/asiat/${cases.free.id}/varaus`,

@@ -39,7 +39,7 @@ export function CloseCasePage({ view, model }: { view: View; model: CloseCaseMod
         ),
       }}
     >
-      <Step view={view} form={model.form} name="because" legend={closeCase.why}>
+      <Step view={view} form={model.form} name="because" legend={closeCase.why} inner="plain">
         <Tiles form={model.form} name="because" type="radio" size="1" options={options} />
       </Step>
     </ConfirmPage>
