@@ -1,5 +1,5 @@
 import { sql, Writer } from '../../src/platform/database/index.js';
-import { JoinQueue } from '../../src/sessions/index.js';
+import { BulkCancel, JoinQueue } from '../../src/sessions/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { value, World } from '../support/world.js';
 
@@ -55,7 +55,7 @@ test('a task leads to where it is done, late ones first, and is marked done from
   const { words: shown, text } = await desk();
   expect(shown.indexOf('harkitse lisätuntia')).toBeLessThan(shown.indexOf('Ohjelma tyhjeni'));
   expect(text).toContain(`href="/tunnit/${hour}"`);
-  expect(text).toContain(`href="/jono#jono-${season.seriesId}"`);
+  expect(text).toContain(`href="/sarjat/${season.seriesId}/lisatunti"`);
   const [task] = await world.rows<{ id: string }>(sql`select id from task where kind = 'agenda-emptied'`);
   const done = await world.ask('koko', 'POST', `/tehtavat/${task!.id}/tehty`);
   expect([done.status, done.headers['location']]).toEqual([303, '/']);
@@ -75,4 +75,15 @@ test('a broken promise stands there by its code, without what the case is about'
 test('the desk has one filled button, whatever stands on it', async () => {
   const { text } = await desk();
   expect(text.match(/hds-button--primary/g)).toHaveLength(1);
+});
+
+test('hours cancelled together stand on top while they can be undone, and lead to the undo', async () => {
+  await world.season({ firstDate: '2027-04-06', lastDate: '2027-04-20' });
+  const choice = { countyId: world.county, from: '2027-04-06', until: '2027-04-13', reason: 'Lakko' };
+  const { id } = value(await world.get(BulkCancel).run(choice, await world.actor('koko')));
+  const { words: shown, text } = await desk();
+  expect(shown).toMatch(/\d tuntia? on peruttu\. Voit kumota/);
+  expect(text).toContain(`href="/tunnit/peru-jakso/${id}"`);
+  world.at('2027-03-02T07:10:00Z');
+  expect((await desk()).words).not.toContain('Voit kumota');
 });

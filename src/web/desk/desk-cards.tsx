@@ -14,7 +14,7 @@ export function BulkCard({ view, bulk }: { view: View; bulk: DeskModel['bulk'] }
         {bulk.map(({ id, hours, undoEndsAt }) => (
           <li>
             <State tone="warn">{t.desk.bulkText(hours, f.momentShort(undoEndsAt))}</State>
-            <LinkButton slim href={`/peruutukset/${id}`}>
+            <LinkButton slim href={`/tunnit/peru-jakso/${id}`}>
               {t.desk.openTask}
             </LinkButton>
           </li>
@@ -76,7 +76,7 @@ export function SuggestionsCard({
               <br />
               <span class="meta">{desk.suggestion(waiting, placesAWeek, weeks)}</span>
             </div>
-            <LinkButton slim href={`/jono#jono-${seriesId}`}>
+            <LinkButton slim href={`/sarjat/${seriesId}/lisatunti`}>
               {desk.openTask}
             </LinkButton>
           </li>

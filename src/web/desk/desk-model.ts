@@ -96,7 +96,7 @@ function deskTask(task: Task, hours: readonly DeskHour[], today: LocalDate): Des
 
 /** Where a coordinator does something about it. */
 function hrefOf({ kind, caseId, sessionId, subjectId }: Task): string {
-  if (kind === 'extra-hour') return `/jono#jono-${subjectId}`;
+  if (kind === 'extra-hour') return `/sarjat/${subjectId}/lisatunti`;
   if (kind === 'handling-overdue') return '/tyojono';
   if (sessionId) return `/tunnit/${sessionId}`;
   return caseId ? `/asiat/${caseId}` : '/tunnit';
