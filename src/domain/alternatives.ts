@@ -10,7 +10,7 @@ import type { LocalDate } from './time.js';
  */
 export type Span = { startsAt: Date; endsAt: Date };
 
-export const MOST_ALTERNATIVES = 6;
+const MOST_ALTERNATIVES = 6;
 const MOST_A_DAY = 2;
 const WEEKS = 3;
 const FIRST_START = 9 * 60;

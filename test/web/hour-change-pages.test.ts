@@ -1,6 +1,6 @@
 import { sql, Writer } from '../../src/platform/database/index.js';
 import { CancelHour } from '../../src/sessions/index.js';
-import { value, World, type Name, type Season } from '../support/world.js';
+import { World, type Name, type Season } from '../support/world.js';
 
 let world: World;
 let season: Season;

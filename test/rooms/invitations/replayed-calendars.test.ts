@@ -59,7 +59,7 @@ type Act = keyof typeof ACTS;
 
 const later = (hours: number) => new Date(Date.parse('2027-04-01T06:00:00Z') + hours * 3_600_000);
 const change = (statement: ReturnType<typeof sql>): Promise<void> =>
-  house.writer.run(async (tx) => void (await tx.run(statement)));
+  house.writer.run((tx) => tx.run(statement));
 
 async function moved(id: string, hours: number): Promise<void> {
   await change(sql`update session set starts_at = ${later(hours)}, ends_at = ${later(hours + 1)}

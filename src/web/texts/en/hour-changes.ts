@@ -36,7 +36,6 @@ export const hourChanges: typeof fi = {
   choose: 'Choose',
   noCandidates:
     'There is nobody to stand in. Add a deputy of Kela to the series or a pair member to the county.',
-  standsIn: 'Stands in',
   standsInFor: (name) => `stands in for: ${name}`,
   deputyReason: 'Reason (not required)',
   endDeputy: 'End the standing in',

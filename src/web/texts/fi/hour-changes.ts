@@ -33,7 +33,6 @@ export const hourChanges = {
   choose: 'Valitse',
   noCandidates:
     'Tunnille ei ole ketään sijaiseksi. Lisää sarjaan Kelan sijainen tai alueelle työparin jäsen.',
-  standsIn: 'Sijaistaa',
   standsInFor: (name: string) => `sijaistaa: ${name}`,
   deputyReason: 'Perustelu (ei pakollinen)',
   endDeputy: 'Lopeta sijaisuus',

@@ -36,7 +36,6 @@ export const hourChanges: typeof fi = {
   choose: 'Välj',
   noCandidates:
     'Det finns ingen som kan ersätta. Lägg till en ersättare för FPA i serien eller en medlem i ett arbetspar i området.',
-  standsIn: 'Ersätter',
   standsInFor: (name) => `ersätter: ${name}`,
   deputyReason: 'Motivering (frivillig)',
   endDeputy: 'Avsluta ersättandet',
