@@ -84,6 +84,17 @@ describe('signing in', () => {
     expect(codes.filter((code) => code === 'too-many-tries')).toHaveLength(7);
   });
 
+  it('is not kept alive by a page that is open and asks by itself', async () => {
+    const { secret } = allowed(await tryWith(AINO, PASSWORD));
+    const quietly = () => service.app.get(ActorFinder).byCookie(secret, 'r', true);
+    for (let times = 0; times < 5; times += 1) {
+      later(11);
+      expect(await quietly()).not.toBeNull();
+    }
+    later(6);
+    expect([await quietly(), await who(secret)]).toEqual([null, null]);
+  });
+
   it('ends after an hour without use and after a working day', async () => {
     const { secret } = allowed(await tryWith(AINO, PASSWORD));
     later(59);
