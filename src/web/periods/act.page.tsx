@@ -73,10 +73,12 @@ export function ActPage(props: ActPageProps) {
 /** Sentences of an effect, one below the other. */
 export function Sentences({ children }: { children: readonly (string | null)[] }) {
   return (
-    <ul class="dots in">
-      {children.filter(Boolean).map((sentence) => (
-        <li>{sentence}</li>
-      ))}
-    </ul>
+    <div class="in">
+      <ul class="dots">
+        {children.filter(Boolean).map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -77,7 +77,7 @@ export const periods: typeof fi = {
   bulkHours: (n) => (n === 1 ? 'One hour is cancelled' : `${n} hours are cancelled`),
   bulkAtOnce: 'Within a day, messages leave at once',
   bulkCases: (n) => (n === 1 ? '1 case' : `${n} cases`),
-  bulkUndo: 'Messages about the other hours leave in ten minutes. Until then it can be undone.',
+  bulkUndo: 'Messages leave in ten minutes, about hours within a day at once. Until then it can be undone.',
   bulkButton: 'Cancel the hours',
   bulkDone: (n) => (n === 1 ? 'One hour has been cancelled' : `${n} hours have been cancelled`),
   bulkUndoUntil: (time) => `It can be undone until ${time}. Until then nobody is told.`,

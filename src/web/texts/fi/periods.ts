@@ -73,7 +73,8 @@ export const periods = {
   bulkHours: (n: number) => (n === 1 ? 'Yksi tunti perutaan' : `${n} tuntia perutaan`),
   bulkAtOnce: 'Alle vuorokausi, viestit lähtevät heti',
   bulkCases: (n: number) => (n === 1 ? '1 asia' : `${n} asiaa`),
-  bulkUndo: 'Muiden tuntien viestit lähtevät kymmenen minuutin kuluttua. Siihen asti perumisen voi kumota.',
+  bulkUndo:
+    'Viestit lähtevät kymmenen minuutin kuluttua, alle vuorokauden päässä olevista tunneista heti. Siihen asti perumisen voi kumota.',
   bulkButton: 'Peru tunnit',
   bulkDone: (n: number) => (n === 1 ? 'Yksi tunti on peruttu' : `${n} tuntia on peruttu`),
   bulkUndoUntil: (time: string) =>

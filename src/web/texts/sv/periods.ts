@@ -75,7 +75,8 @@ export const periods: typeof fi = {
   bulkHours: (n) => (n === 1 ? 'En timme ställs in' : `${n} timmar ställs in`),
   bulkAtOnce: 'Under ett dygn, meddelandena skickas genast',
   bulkCases: (n) => (n === 1 ? '1 ärende' : `${n} ärenden`),
-  bulkUndo: 'Meddelandena om de andra timmarna skickas om tio minuter. Fram till dess kan du ångra.',
+  bulkUndo:
+    'Meddelandena skickas om tio minuter, om timmar inom ett dygn genast. Fram till dess kan du ångra.',
   bulkButton: 'Ställ in timmarna',
   bulkDone: (n) => (n === 1 ? 'En timme har ställts in' : `${n} timmar har ställts in`),
   bulkUndoUntil: (time) => `Du kan ångra till kl. ${time}. Fram till dess meddelas ingen.`,
