@@ -90,15 +90,13 @@ test('a cancelled or a released hour is not closed', async () => {
   expect(codeOf(await close(third!.id))).toBe('wrong-state');
 });
 
-test.each(['bertta', 'elli', 'sini', 'dani', 'koko'] as const)(
-  '%s, who takes part, may close it',
-  async (name) => {
-    world.at(START);
-    expect(codeOf(await close(first(), name))).toBe('ok');
-  },
-);
+test.each(['bertta', 'elli', 'sini', 'koko'] as const)('%s, who takes part, may close it', async (name) => {
+  world.at(START);
+  expect(codeOf(await close(first(), name))).toBe('ok');
+});
 
-test.each(['kaisa', 'muu', 'oona', 'dpo'] as const)(
+// Dani is a named deputy, but stands in for nobody in this hour.
+test.each(['kaisa', 'muu', 'oona', 'dani', 'dpo'] as const)(
   '%s, who has no part in it, does not find it',
   async (name) => {
     world.at(START);
