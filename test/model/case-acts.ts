@@ -18,7 +18,17 @@ import {
 import { SOLVED } from '../support/talks.js';
 import { value } from '../support/world.js';
 import { answerOf, type County } from './county.js';
-import { clientOf, discussedOf, hourOf, one, type Doing, type Drawn } from './doing.js';
+import {
+  bookedOf,
+  clientOf,
+  discussedOf,
+  hourOf,
+  idleOf,
+  one,
+  waitingOf,
+  type Doing,
+  type Drawn,
+} from './doing.js';
 import type { Expected } from './expected.js';
 import type { Client } from './reference.js';
 
@@ -79,14 +89,13 @@ export const CASE_ACTS = {
   },
   consent: {
     weight: 6,
-    real: (county, model, act) =>
-      recordConsent(county, clientOf(model, act), consentDrawn(model, act), model),
-    model: (model, act) => model.consent(clientOf(model, act), consentDrawn(model, act)),
+    real: (county, model, act) => recordConsent(county, idleOf(model, act), consentDrawn(model, act), model),
+    model: (model, act) => model.consent(idleOf(model, act), consentDrawn(model, act)),
   },
   limit: {
     weight: 3,
     real: async (county, model, act) => {
-      const client = clientOf(model, act);
+      const client = bookedOf(model, act);
       const consentId = county.consents.get(client.id) ?? 'none';
       const less = act.b % 2 ? { informationGroups: GROUPS.slice(0, 1) } : { validUntil: model.today };
       const by = act.b % 3 ? county.member(client.pair) : county.people.sini;
@@ -94,17 +103,17 @@ export const CASE_ACTS = {
       if (limited.ok) county.consents.set(client.id, limited.value.id);
       return answerOf(limited);
     },
-    model: (model, act) => model.limit(clientOf(model, act), act.b % 2 ? 'groups' : 'until'),
+    model: (model, act) => model.limit(bookedOf(model, act), act.b % 2 ? 'groups' : 'until'),
   },
   withdraw: {
     weight: 3,
     real: async (county, model, act) => {
-      const { id, pair } = clientOf(model, act);
+      const { id, pair } = bookedOf(model, act);
       const by = one([county.member(pair), county.people.sini, county.people.koko], act.b);
       const consentId = county.consents.get(id) ?? 'none';
       return answerOf(await county.get(WithdrawConsent).run({ consentId }, by));
     },
-    model: (model, act) => model.withdraw(clientOf(model, act)),
+    model: (model, act) => model.withdraw(bookedOf(model, act)),
   },
   confirm: {
     weight: 2,
@@ -117,67 +126,67 @@ export const CASE_ACTS = {
   join: {
     weight: 6,
     real: async (county, model, act) => {
-      const { id: caseId, pair } = clientOf(model, act);
+      const { id: caseId, pair } = idleOf(model, act);
       const by = act.b % 4 ? county.member(pair) : county.people.koko;
       return answerOf(await county.get(JoinQueue).run({ seriesId: county.seriesId, caseId }, by));
     },
-    model: (model, act) => model.join(clientOf(model, act)),
+    model: (model, act) => model.join(idleOf(model, act)),
   },
   leave: {
     weight: 3,
     real: async (county, model, act) => {
-      const { id: caseId, pair } = clientOf(model, act);
+      const { id: caseId, pair } = waitingOf(model, act);
       return answerOf(await county.get(LeaveQueue).run({ caseId }, county.member(pair)));
     },
-    model: (model, act) => model.leave(clientOf(model, act)),
+    model: (model, act) => model.leave(waitingOf(model, act)),
   },
   book: {
     weight: 10,
     real: async (county, model, act) => {
-      const { id: caseId, pair } = clientOf(model, act);
+      const { id: caseId, pair } = idleOf(model, act);
       const input = { caseId, sessionId: hourOf(model, act).id };
       return answerOf(await county.get(BookCase).run(input, county.member(pair)));
     },
-    model: (model, act) => model.book(clientOf(model, act), hourOf(model, act), false),
+    model: (model, act) => model.book(idleOf(model, act), hourOf(model, act), false),
   },
   bookLate: {
     weight: 5,
     real: async (county, model, act) => {
-      const { id: caseId } = clientOf(model, act);
+      const { id: caseId } = idleOf(model, act);
       const input = { caseId, sessionId: hourOf(model, act).id, lateReason: 'Kiire' };
       return answerOf(await county.get(BookCase).run(input, county.people.koko));
     },
-    model: (model, act) => model.book(clientOf(model, act), hourOf(model, act), true),
+    model: (model, act) => model.book(idleOf(model, act), hourOf(model, act), true),
   },
   remove: {
     weight: 4,
     real: async (county, model, act) => {
-      const client = clientOf(model, act);
+      const client = bookedOf(model, act);
       const bookingId = await newestBooking(county, client);
       return answerOf(await county.get(RemoveBooking).run(bookingId, county.member(client.pair)));
     },
-    model: (model, act) => model.remove(clientOf(model, act)),
+    model: (model, act) => model.remove(bookedOf(model, act)),
   },
   rebook: {
     weight: 4,
     real: async (county, model, act) => {
-      const client = clientOf(model, act);
+      const client = bookedOf(model, act);
       const input = { bookingId: await newestBooking(county, client), sessionId: hourOf(model, act).id };
       return answerOf(await county.get(MoveBooking).run(input, county.member(client.pair)));
     },
-    model: (model, act) => model.rebook(clientOf(model, act), hourOf(model, act)),
+    model: (model, act) => model.rebook(bookedOf(model, act), hourOf(model, act)),
   },
   urgency: {
     weight: 2,
     real: async (county, model, act) => {
-      const { id: caseId, pair } = clientOf(model, act);
+      const { id: caseId, pair } = waitingOf(model, act);
       const urgency = one([...URGENCY], act.b);
       return answerOf(
         await county.get(ChangeUrgency).run({ caseId, urgency, reason: 'Vuokra' }, county.member(pair)),
       );
     },
     model: (model, act) =>
-      model.urgency(clientOf(model, act), ['normal', 'soon', 'urgent'].indexOf(one([...URGENCY], act.b))),
+      model.urgency(waitingOf(model, act), ['normal', 'soon', 'urgent'].indexOf(one([...URGENCY], act.b))),
   },
   defer: {
     weight: 8,

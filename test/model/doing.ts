@@ -18,11 +18,25 @@ export const one = <T>(list: readonly T[], index: number): T => list[index % lis
 export const clientOf = (model: Expected, { a }: Drawn): Client => one(model.clients, a);
 export const hourOf = (model: Expected, { b }: Drawn): Hour => one(model.hours, b);
 
-/** A case of an hour that goes on or is over, if there is one: they are what is talked about. */
-export function discussedOf(model: Expected, drawn: Drawn): Client {
-  const begun = model.clients.filter((client) => {
+/** One of those that fit, if there are any, but for one time in eight: what is refused is tried too. */
+function among(model: Expected, drawn: Drawn, fits: (client: Client) => boolean): Client {
+  const fitting = model.clients.filter(fits);
+  return fitting.length && drawn.b % 8 ? one(fitting, drawn.a) : clientOf(model, drawn);
+}
+
+export const bookedOf = (model: Expected, drawn: Drawn): Client =>
+  among(model, drawn, ({ state }) => state === 'booked');
+
+export const waitingOf = (model: Expected, drawn: Drawn): Client =>
+  among(model, drawn, ({ state }) => state === 'queued');
+
+/** One that is in no hour and no queue. */
+export const idleOf = (model: Expected, drawn: Drawn): Client =>
+  among(model, drawn, ({ state }) => state === 'ready' || state === 'draft');
+
+/** A case of an hour that goes on or is over: they are what is talked about. */
+export const discussedOf = (model: Expected, drawn: Drawn): Client =>
+  among(model, drawn, (client) => {
     const booking = model.bookingOf(client);
     return booking !== undefined && booking.hour.startsAt <= model.now;
   });
-  return begun.length && drawn.b % 8 ? one(begun, drawn.a) : clientOf(model, drawn);
-}

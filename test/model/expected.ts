@@ -182,9 +182,11 @@ export class Expected extends Reference {
     return 'ok';
   }
 
-  /** A whole hour of one of the coming days, or of this one. */
+  /** A time of this day or a coming one at which no other hour begins: of two at once neither is the first. */
   extraAt({ a, b }: { a: number; b: number }): number {
-    return Math.floor(this.now / HOUR) * HOUR + (1 + (b % 5)) * HOUR + (a % 15) * DAY;
+    let startsAt = Math.floor(this.now / HOUR) * HOUR + (1 + (b % 5)) * HOUR + (a % 15) * DAY;
+    while (this.hours.some((hour) => hour.startsAt === startsAt)) startsAt += MINUTE;
+    return startsAt;
   }
 
   extra(drawn: { a: number; b: number }): string {
@@ -197,7 +199,6 @@ export class Expected extends Reference {
   }
 
   move(hour: Hour, startsAt: number): string {
-    if (startsAt === hour.startsAt) return 'validation-failed';
     const refused = this.whyUnchangeable(hour);
     if (refused) return refused;
     Object.assign(hour, { startsAt, endsAt: startsAt + HOUR });
