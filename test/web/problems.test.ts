@@ -224,6 +224,7 @@ describe('a request that cannot be done', () => {
       name: 'pair-member ESI',
       email: 'pair-member@esi.example',
       language: 'fi',
+      mails: { agenda: true, consent: true, reminder: true, task: true },
       roles: [
         {
           role: 'pair-member',
