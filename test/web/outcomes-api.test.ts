@@ -24,6 +24,7 @@ describe('the outcome over HTTP', () => {
       networkMeeting: null,
       callsSaved: null,
       nextSteps: [],
+      learningNote: null,
       version: 0,
       updatedAt: null,
       updatedBy: null,
