@@ -38,7 +38,15 @@ export default {
     project('domain', ['domain']),
     project('laws', ['laws']),
     onDatabase('sqlite', ['platform', 'rooms', 'web', 'mail', 'concurrency', 'model', 'processes/sqlite']),
-    onDatabase('postgres', ['platform', 'rooms', 'web', 'mail', 'concurrency', 'model', 'processes/postgres']),
+    onDatabase('postgres', [
+      'platform',
+      'rooms',
+      'web',
+      'mail',
+      'concurrency',
+      'model',
+      'processes/postgres',
+    ]),
     project('journeys', ['journeys'], {
       globalSetup: '<rootDir>/test/support/chromium-setup.mjs',
       globalTeardown: '<rootDir>/test/support/chromium-teardown.mjs',

@@ -10,7 +10,7 @@ test.each([
   ['2027-03-06T08:00:00Z', false, 'Saturday'],
   ['2027-03-26T08:00:00Z', false, 'Good Friday'],
   ['2027-03-30T05:00:00Z', true, 'the Tuesday after Easter, in summer time'],
-] as const)('%s is working time: %s (%s)', (instant, expected) => {
+] as const)('%s is working time: %s (%s)', (instant, expected, _name) => {
   expect(isWorkingTime(new Date(instant), NO_CLOSINGS)).toBe(expected);
 });
 

@@ -25,7 +25,10 @@ export class ReleaseCase {
    * Refuses `not-found` (not an own case), `validation-failed` (no reason), `wrong-state` (discussed or
    * closed) and `hour-already-past` (its hour has begun).
    */
-  async run(input: { caseId: string; reason: string }, actor: Actor): Promise<Result<{ id: string; fromPairId: string }>> {
+  async run(
+    input: { caseId: string; reason: string },
+    actor: Actor,
+  ): Promise<Result<{ id: string; fromPairId: string }>> {
     const intent = {
       act: 'case.released',
       kind: 'write',

@@ -30,14 +30,12 @@ const [BERTTA, SINI, DANI] = [1, 2, 3];
 
 type Step = { act: Act; hour: number; hours: number; told: boolean };
 const ACTS = {
-  move: (planted, id, hours) => moved(id, hours),
-  'move back': (planted, id) => movedBack(id),
-  cancel: (planted, id) =>
-    change(sql`update session set state = 'cancelled' where id = ${id} and state = 'open'`),
-  release: (planted, id) =>
-    change(sql`update session set state = 'released' where id = ${id} and state = 'open'`),
+  move: (_, id, hours) => moved(id, hours),
+  'move back': (_, id) => movedBack(id),
+  cancel: (_, id) => change(sql`update session set state = 'cancelled' where id = ${id} and state = 'open'`),
+  release: (_, id) => change(sql`update session set state = 'released' where id = ${id} and state = 'open'`),
   deputise: (planted, id) => deputised(planted, id),
-  undo: (planted, id, hours) =>
+  undo: (_, id, hours) =>
     change(sql`update session_deputy set ended_at = ${later(hours)} where session_id = ${id}`),
   extra: async (planted, _, hours) => {
     planted.hours.push({
