@@ -13,7 +13,8 @@ import { starting } from './rows/starting.mjs';
 
 /**
  * `npm run bench`: every row of docs/benchmarks.md, one table and `bench-results.json`. `--only booking,feed`
- * runs the parts so named, `--only model` the long proof beside the reference model; `--quick` only shows that everything runs; `--rounds 9` takes more rounds.
+ * runs the parts so named, `--only model` the long proof beside the reference model; `--quick` only shows that
+ * everything runs; `--rounds 9` takes more rounds.
  */
 const PARTS = {
   booking: bookingOnSqlite,

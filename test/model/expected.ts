@@ -13,7 +13,7 @@ export class Expected extends Reference {
   /** The id the service has just given to what was registered or added. */
   newId = '';
   private bulkDone: Bulk | null = null;
-  private readonly deputised = new Set<Hour>();
+  readonly deputised = new Set<Hour>();
 
   register(pair: Client['pair'], urgency: number): string {
     const { now: registeredAt, newId: id } = this;

@@ -21,6 +21,10 @@ function liveHourOf(model: Expected, drawn: Drawn): Hour {
   return live.length && drawn.a % 4 ? one(live, drawn.b) : hourOf(model, drawn);
 }
 
+/** An hour in which a deputy stands in, if there is one. */
+const deputisedOf = (model: Expected, drawn: Drawn): Hour =>
+  model.deputised.size && drawn.a % 4 ? one([...model.deputised], drawn.b) : hourOf(model, drawn);
+
 /** What is done to an hour or to many. */
 export const HOUR_ACTS = {
   closeHour: {
@@ -76,8 +80,10 @@ export const HOUR_ACTS = {
   endDeputy: {
     weight: 2,
     real: async (county, model, act) =>
-      answerOf(await county.get(EndDeputy).run({ sessionId: hourOf(model, act).id }, county.people.koko)),
-    model: (model, act) => model.endDeputy(hourOf(model, act)),
+      answerOf(
+        await county.get(EndDeputy).run({ sessionId: deputisedOf(model, act).id }, county.people.koko),
+      ),
+    model: (model, act) => model.endDeputy(deputisedOf(model, act)),
   },
   bulk: {
     weight: 3,

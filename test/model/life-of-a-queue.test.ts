@@ -118,7 +118,7 @@ test('afterwards the chain of the log is whole', async () => {
 test('every act has been done, and the queue has been where it hurts', () => {
   const lines = [...told.entries()].map(([what, times]) => `${what} ${times}`).toSorted();
   if (process.env['MODEL_TELLS']) console.log(lines.join('\n'));
-  if (RUNS < 100) return;
+  if (RUNS < 200) return;
   for (const act of ACTS) expect(told.has(`${act}: ok`) ? act : `${act} was never done`).toBe(act);
   for (const refusal of ['session-full', 'booking-closed', 'hour-already-past']) {
     expect([...told.keys()].some((what) => what.endsWith(refusal)) ? refusal : 'never').toBe(refusal);
