@@ -118,15 +118,6 @@ import { WeekRoutes } from './week/week.routes.js';
     LogRoutes,
     DevRoutes,
   ],
-  providers: [
-    LiveStreams,
-    PageViews,
-    CalendarModels,
-    CaseModels,
-    CaseFrames,
-    Desks,
-    PlanOptions,
-    DemoStates,
-  ],
+  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, CaseFrames, Desks, PlanOptions, DemoStates],
 })
 export class WebModule {}

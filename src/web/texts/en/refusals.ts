@@ -7,7 +7,8 @@ const scope = { ...codes.informationGroups, ...codes.directions };
 /** Why something was not done, and what to do next. */
 export const refusals: RefusalTexts = {
   'session-full': () => 'All places of the hour are taken. Choose another hour.',
-  'already-claimed': () => 'Another pair has already taken this case. Choose another one from the work queue.',
+  'already-claimed': () =>
+    'Another pair has already taken this case. Choose another one from the work queue.',
   'already-booked': () =>
     'The case already has a place or a queue entry. Remove it first if you want another hour.',
   'undecided-cases': () => 'A case is still undecided. Record its outcome or defer it.',

@@ -61,7 +61,8 @@ export const fieldErrors: FieldErrorTexts = {
 
 /** Closer wordings for single fields, `field.code`; these go first. */
 export const closerFieldErrors = {
-  'deputy.unknown': () => 'Valitse Kelan yhteyshenkilölle nimetty sijainen ja työparin jäsenelle alueen työparin jäsen.',
+  'deputy.unknown': () =>
+    'Valitse Kelan yhteyshenkilölle nimetty sijainen ja työparin jäsenelle alueen työparin jäsen.',
   'email.required': () => 'Kirjoita sähköpostiosoitteesi.',
   'password.required': () => 'Kirjoita salasanasi.',
   'themes.required': () => 'Valitse ainakin yksi teema.',

@@ -7,7 +7,8 @@ const scope = { ...codes.informationGroups, ...codes.directions };
 /** Why something was not done, and what to do next. */
 export const refusals: RefusalTexts = {
   'session-full': () => 'Alla platser på timmen är bokade. Välj en annan timme.',
-  'already-claimed': () => 'Ett annat arbetspar har redan tagit ärendet till handläggning. Välj ett annat ärende i arbetskön.',
+  'already-claimed': () =>
+    'Ett annat arbetspar har redan tagit ärendet till handläggning. Välj ett annat ärende i arbetskön.',
   'already-booked': () =>
     'Ärendet har redan en plats eller köplats. Ta bort den först om du vill ha en annan timme.',
   'undecided-cases': () => 'Något ärende är ännu inte avgjort. Anteckna resultatet eller flytta ärendet.',
