@@ -106,7 +106,7 @@ export async function openHoursOf(
   const ids = open.map(({ id }) => id);
   if (ids.length === 0) return [];
   const hours = await withPlaces(reads, [...(await hoursById(reads, ids)).values()]);
-  return hours.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return hours.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
 /** Hours with what is held of them. */
