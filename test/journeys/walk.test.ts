@@ -121,6 +121,7 @@ test('a personal identity code in a question is refused by its kind, and what wa
   await page.check('input[value=eligibility]');
   await page.check('input[value=probable]');
   await page.selectOption('#urgency', 'urgent');
+  await page.fill('#urgencyReason', 'Hakuaika päättyy.');
   await page.fill('#reference', 'P1-2029-7');
   await page.fill('#question', `${QUESTION} ${IDENTITY_CODE}`);
   await visitor.press('Tallenna ja kirjaa suostumus');
