@@ -24,7 +24,10 @@ export function DeskPage({ view, model }: { view: View; model: DeskModel }) {
       <div class="cols cols--week">
         <div class="stack">
           <BulkCard view={view} bulk={model.bulk} />
-          <Tasks view={view} tasks={model.tasks} />
+          {/* "Nothing to do" would be untrue above a broken promise. */}
+          {(model.tasks.length > 0 || model.promises.length === 0) && (
+            <Tasks view={view} tasks={model.tasks} />
+          )}
           <OverduePromisesCard view={view} promises={model.promises} />
         </div>
         <div class="stack">

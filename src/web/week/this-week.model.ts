@@ -27,6 +27,8 @@ export interface ReadyCaseRow {
   themes: readonly string[];
   urgency: 'normal' | 'soon' | 'urgent';
   waitedDays: number;
+  /** It waits in the queue of an hour already. */
+  queued: boolean;
 }
 
 export interface NextHour {

@@ -118,8 +118,8 @@ function ReadyCases({ view, cases }: { view: View; cases: readonly ReadyCaseRow[
               <br />
               <span class="meta">{dotted([themeList(view, row.themes), week.waited(row.waitedDays)])}</span>
             </div>
-            <a class="act" href={`/asiat/${row.id}/varaus`}>
-              {week.bookFor}
+            <a class="act" href={row.queued ? '/jono' : `/asiat/${row.id}/varaus`}>
+              {row.queued ? week.queued : week.bookFor}
               <span class="visually-hidden"> {row.code}</span>
             </a>
           </li>

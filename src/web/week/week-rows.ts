@@ -1,10 +1,11 @@
+import { byTurn } from '../../domain/queue.js';
 import { daysBetween, localDateOf } from '../../domain/time.js';
 import type { OwnStep } from '../../outcomes/index.js';
 import type { CaseLine } from '../../sessions/index.js';
 import { ENDED_BY_AN_ANSWER, type Task } from '../../tasks/index.js';
 import type { OverHour, ReadyCaseRow, TaskRow } from './this-week.model.js';
 
-/** A case that could take a place now. */
+/** A case that could take a place now, whether or not it waits in a queue. */
 export const isReady = ({ booking, unready, client }: CaseLine): boolean =>
   !booking && !unready && client.state !== 'discussed';
 
@@ -70,4 +71,9 @@ export const readyRow = ({ client }: CaseLine, today: string): ReadyCaseRow => (
   themes: client.themes,
   urgency: client.urgency as ReadyCaseRow['urgency'],
   waitedDays: daysBetween(localDateOf(client.registeredAt), today),
+  queued: client.state === 'queued',
 });
+
+/** In the order in which the queue gives places. */
+export const inTurn = (a: CaseLine, b: CaseLine): number =>
+  byTurn({ ...a.client, caseId: a.client.id }, { ...b.client, caseId: b.client.id });

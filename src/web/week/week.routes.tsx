@@ -17,7 +17,7 @@ import { liveHour } from '../kit/live.js';
 import { linksFor } from '../kit/navigation.js';
 import type { NextHour } from './this-week.model.js';
 import { ThisWeekPage } from './this-week.page.js';
-import { isOver, isReady, overHours, readyRow, taskRow } from './week-rows.js';
+import { isOver, inTurn, isReady, overHours, readyRow, taskRow } from './week-rows.js';
 
 const DONE_STATES = new Set(['held', 'cancelled', 'released']);
 
@@ -64,7 +64,10 @@ export class WeekRoutes {
       over: overHours(lines, this.clock.now()),
       overdue,
       tasks: tasks.map((task) => taskRow(task, { lines, steps, today })),
-      ready: lines.filter(isReady).map((line) => readyRow(line, today)),
+      ready: lines
+        .filter(isReady)
+        .toSorted(inTurn)
+        .map((line) => readyRow(line, today)),
     };
     return sendPage(reply, <ThisWeekPage view={view} model={model} />);
   }
