@@ -1,5 +1,5 @@
 import { isWorkingDay, workingDaysAfter } from './holidays.js';
-import { endOfDay, helsinkiInstant, localDateOf, localTimeOf } from './time.js';
+import { endOfDay, helsinkiInstant, localDateOf, localTimeOf, weekdayOf } from './time.js';
 import type { LocalDate, LocalTime } from './time.js';
 
 /**
@@ -9,6 +9,10 @@ import type { LocalDate, LocalTime } from './time.js';
  */
 export const WORK_BEGINS: LocalTime = '08:00';
 export const WORK_ENDS: LocalTime = '16:00';
+
+/** An hour outside these times, or on a weekend, is looked at twice before it is moved there. */
+const DAY_BEGINS: LocalTime = '08:00';
+const DAY_ENDS: LocalTime = '18:00';
 
 /** Whether people of a county are at work at an instant; 8.00 is, 16.00 is no longer. */
 export function isWorkingTime(at: Date, closings: ReadonlySet<LocalDate>): boolean {
@@ -24,4 +28,18 @@ export function nextWorkingTime(at: Date, closings: ReadonlySet<LocalDate>): Dat
   const day = early ? today : workingDaysAfter(today, 1, closings);
   // Finland changes its clocks at 3 and at 4 in the night, so 8.00 exists every day.
   return helsinkiInstant(day, WORK_BEGINS) ?? endOfDay(day);
+}
+
+/**
+ * What is unusual about the time of an hour: it is on a Saturday or a Sunday, or some of it is outside
+ * 8.00-18.00 in Finland. 18.00 as the end is usual; what goes over midnight is not.
+ */
+export function unusualTimes({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): {
+  weekend: boolean;
+  outsideDay: boolean;
+} {
+  const date = localDateOf(startsAt);
+  const inDay =
+    localTimeOf(startsAt) >= DAY_BEGINS && localTimeOf(endsAt) <= DAY_ENDS && localDateOf(endsAt) === date;
+  return { weekend: weekdayOf(date) > 5, outsideDay: !inDay };
 }

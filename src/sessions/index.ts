@@ -65,7 +65,7 @@ export {
 export { ChangeCapacity, MOST_PLACES } from './hours/change-capacity.js';
 export { DeputyChoicesOf, type DeputyChoices } from './hours/deputy-choices.queries.js';
 export { FreeAlternatives } from './hours/free-alternatives.queries.js';
-export { MoveHour, type Moved } from './hours/move-hour.js';
+export { MoveHour, type Moved, type MoveMeets } from './hours/move-hour.js';
 export { EndDeputy, NameDeputy } from './hours/name-deputy.js';
 export { Hours, type HourLine, type HourSearch } from './hours.queries.js';
 export { ImportQueue, type ImportedCase, type ImportReport } from './import/import-queue.js';

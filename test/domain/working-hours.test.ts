@@ -1,4 +1,4 @@
-import { isWorkingTime, nextWorkingTime } from '../../src/domain/working-hours.js';
+import { isWorkingTime, nextWorkingTime, unusualTimes } from '../../src/domain/working-hours.js';
 
 const NO_CLOSINGS = new Set<string>();
 
@@ -27,3 +27,19 @@ test.each([
 ] as const)('what is found out at %s is told at %s', (found, told) => {
   expect(nextWorkingTime(new Date(found), NO_CLOSINGS).toISOString()).toBe(told);
 });
+
+test.each([
+  ['2027-03-02T06:00:00Z', '2027-03-02T07:00:00Z', false, false, 'from 8.00'],
+  ['2027-03-02T15:00:00Z', '2027-03-02T16:00:00Z', false, false, 'until 18.00'],
+  ['2027-03-02T05:59:00Z', '2027-03-02T06:59:00Z', false, true, 'a minute too early'],
+  ['2027-03-02T15:01:00Z', '2027-03-02T16:01:00Z', false, true, 'a minute too late'],
+  ['2027-03-02T15:30:00Z', '2027-03-03T07:00:00Z', false, true, 'over midnight'],
+  ['2027-03-05T22:30:00Z', '2027-03-05T23:30:00Z', true, true, 'Friday in UTC, Saturday night in Finland'],
+  ['2027-03-07T08:00:00Z', '2027-03-07T09:00:00Z', true, false, 'Sunday'],
+] as const)(
+  'an hour %s-%s is on a weekend: %s, outside the day: %s (%s)',
+  (from, to, weekend, outsideDay) => {
+    const hour = { startsAt: new Date(from), endsAt: new Date(to) };
+    expect(unusualTimes(hour)).toEqual({ weekend, outsideDay });
+  },
+);

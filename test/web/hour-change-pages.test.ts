@@ -50,8 +50,42 @@ test('a time of one’s own is typed; what is wrong stands beside its field and 
   const moved = await post(path('/siirra'), own);
   expect(where(moved)).toEqual([303, path()]);
   expect(String(moved.headers['set-cookie'])).toMatch(/=hour-moved%20/);
-  const onTop = await post(path('/siirra', 1), { to: 'own', date: '17.3.2027', time: '10' });
+  const taken = { to: 'own', date: '17.3.2027', time: '10' };
+  const asked = await post(path('/siirra', 1), taken);
+  expect([asked.status, asked.text.includes('on jo toisella tunnilla samaan aikaan.')]).toEqual([200, true]);
+  const onTop = await post(path('/siirra', 1), { ...taken, movesAnyway: '2027-03-17T08:00:00.000Z' });
   expect(String(onTop.headers['set-cookie'])).toContain('hour-moved-clash');
+});
+
+test('an unusual time is asked about once more, and the hour is moved there when the box is ticked', async () => {
+  const to = (date: string, time: string, rest: Record<string, string> = {}) =>
+    post(path('/siirra'), { to: 'own', date, time, ...rest });
+  await world.ask('koko', 'POST', '/suunnittelu/sulkupaivat', {
+    body: { date: '18.3.2027', name: 'Koulutus' },
+  });
+  const unusual = [
+    ['26.3.2027', '10', 'Päivä on vapaa tai suljettu: pitkäperjantai.'],
+    ['18.3.2027', '10', 'Päivä on vapaa tai suljettu: Koulutus.'],
+    ['20.3.2027', '10', 'Päivä on viikonloppuna.'],
+    ['17.3.2027', '17.30', 'Tunti on kokonaan tai osin klo 8.00–18.00 ulkopuolella.'],
+  ] as const;
+  for (const [date, time, sentence] of unusual) {
+    const { status, text } = await to(date, time);
+    expect([status, text.includes(sentence)]).toEqual([200, true]);
+    for (const kept of [`value="${date}"`, `value="${time}"`, 'Palaveri', 'Siirrä silti']) {
+      expect(text).toContain(kept);
+    }
+  }
+  const asked = await to('21.3.2027', '3');
+  for (const shown of ['su 21.3.2027 klo 3.00–4.00', 'viikonloppuna', '8.00–18.00 ulkopuolella']) {
+    expect(asked.text).toContain(shown);
+  }
+  const movesAnyway = /name="movesAnyway" value="([^"]+)"/.exec(asked.text)?.[1] ?? '';
+  expect((await to('20.3.2027', '3', { movesAnyway })).text).toContain('Siirrä silti');
+  expect((await to('21.3.2027', '3', { movesAnyway, reason: '' })).status).toBe(400);
+  expect(await page('koko', path())).not.toContain('Siirretty.');
+  expect(where(await to('21.3.2027', '3', { movesAnyway }))).toEqual([303, path()]);
+  expect(await page('koko', path())).toMatch(/<h1>su 21\.3\.2027 .*klo 3\.00–4\.00/);
 });
 
 test('a deputy is named and taken back; the page says who stands in for whom', async () => {

@@ -5,21 +5,23 @@ import { newestConsents } from '../../consents/index.js';
 import { consentRefusal } from '../../domain/consent.js';
 import { cutOffAt } from '../../domain/places.js';
 import { ok, wrong, type FieldError, type Result } from '../../domain/refusal.js';
+import { skipReasonOn, type SkipReason } from '../../domain/recurrence.js';
 import type { SessionState } from '../../domain/codes.js';
 import { nextSessionState, sessionStateAt } from '../../domain/session-state.js';
 import { localDateOf } from '../../domain/time.js';
 import { newRoomOf } from '../../domain/video-room.js';
-import { closedDatesOf, type Actor } from '../../people/index.js';
+import { unusualTimes } from '../../domain/working-hours.js';
+import { closedDatesOf, countiesOf, countyRules, type Actor } from '../../people/index.js';
 import { refuse } from '../../domain/refusal.js';
 import { ServiceClock } from '../../platform/clock.js';
-import { sql, type Tx } from '../../platform/database/index.js';
+import { Reader, sql, type Tx } from '../../platform/database/index.js';
 import { newId, newSecret } from '../../platform/ids.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { agendaChanged } from '../agenda-changed.js';
 import { keepFreeze } from '../keep-freeze.js';
 import { promote } from '../queue/places-to-the-waiting.js';
 import { reasonErrors } from '../reason.js';
-import { heldPlaces, seriesById, type Hour } from '../sessions.store.js';
+import { heldPlaces, hourById, seriesById, type Hour } from '../sessions.store.js';
 import { changeIntent, changeRefusal, hourOfCoordinator } from './change-of-hour.js';
 import { SessionMoveRow } from './hour-changes.rows.js';
 import { losePlace } from './lose-place.js';
@@ -38,6 +40,19 @@ export type Moved = {
   clashes: string[];
 };
 
+/** What an hour meets at a new time; all of it only warns. */
+export type MoveMeets = {
+  startsAt: Date;
+  endsAt: Date;
+  /** The holiday, the eve or the county's closing day of that date. */
+  closed: SkipReason | null;
+  weekend: boolean;
+  /** Whether some of it is outside 8.00-18.00. */
+  outsideDay: boolean;
+  /** Names of those who have another hour then. */
+  busy: string[];
+};
+
 /** Where an hour goes. */
 type Target = { date: string; startsAt: Date; endsAt: Date; state: SessionState };
 
@@ -51,7 +66,23 @@ export class MoveHour {
     private readonly writer: AuditedWriter,
     private readonly clock: ServiceClock,
     private readonly outbox: Outbox,
+    private readonly reader: Reader,
   ) {}
+
+  /** What a coordinator should look at before the hour is moved. Refuses what `run` refuses. */
+  async preview(input: MoveInput, actor: Actor): Promise<Result<MoveMeets>> {
+    const hour = await hourById(this.reader, input.sessionId);
+    if (!hour || !countiesOf(actor, 'coordinator').includes(hour.countyId)) return refuse('not-found');
+    const at = this.clock.now();
+    const refused = changeRefusal(hour, input, moveErrors(hour, input), at);
+    if (refused) return refused;
+    if (input.startsAt <= at) return refuse('hour-already-past');
+    const span = { startsAt: input.startsAt, endsAt: endOf(hour, input.startsAt) };
+    const { closings } = await countyRules(this.reader, hour.countyId, localDateOf(at));
+    const busy = (await busyPeople(this.reader, { ...hour, ...span })).map(({ name }) => name);
+    const closed = skipReasonOn(localDateOf(span.startsAt), closings);
+    return ok({ ...span, ...unusualTimes(span), closed, busy: [...new Set(busy)] });
+  }
 
   /**
    * An hour whose new cut-off lies ahead is open again, otherwise its agenda stands as it is. Another hour of
@@ -109,13 +140,17 @@ const moveErrors = (hour: Hour, { startsAt, reason }: MoveInput): FieldError[] =
   ...reasonErrors(reason),
 ];
 
+/** The hour keeps its length. */
+const endOf = (hour: Hour, startsAt: Date): Date =>
+  new Date(startsAt.getTime() + hour.endsAt.getTime() - hour.startsAt.getTime());
+
 /**
- * The hour keeps its length. A time after its own cut-off leaves it frozen rather than to the clock, which
- * would give an empty one free that somebody has just moved on purpose.
+ * A time after its own cut-off leaves it frozen rather than to the clock, which would give an empty one free
+ * that somebody has just moved on purpose.
  */
 async function targetOf(tx: Tx, hour: Hour, startsAt: Date, at: Date): Promise<Target> {
   const date = localDateOf(startsAt);
-  const endsAt = new Date(startsAt.getTime() + hour.endsAt.getTime() - hour.startsAt.getTime());
+  const endsAt = endOf(hour, startsAt);
   const closings = (await closedDatesOf(tx, [hour.countyId])).get(hour.countyId) ?? new Set<string>();
   const moved = nextSessionState(hour.state, 'move');
   if (!moved) throw new Error(`No hour is moved from ${hour.state}`);

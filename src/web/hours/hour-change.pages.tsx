@@ -1,9 +1,10 @@
-import { LONGEST_REASON, MOST_PLACES, type DeputyChoices } from '../../sessions/index.js';
+import { LONGEST_REASON, MOST_PLACES, type DeputyChoices, type MoveMeets } from '../../sessions/index.js';
 import { ConfirmPage } from '../kit/confirm.page.js';
 import { DateField, Select, Step, TextArea, Tiles, TimeField } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
-import { LinkButton } from '../kit/parts.js';
+import { LinkButton, Notification } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
+import { reasonName } from '../plan/plan-preview.js';
 
 /** The hour a change is about, with what was typed and why it was refused. */
 export type HourChangeModel = {
@@ -18,7 +19,11 @@ export type HourChangeModel = {
 /** The value of the tile that stands for the typed day and time. */
 export const OWN_TIME = 'own';
 
-export type MoveHourModel = HourChangeModel & { times: readonly { startsAt: Date; endsAt: Date }[] };
+export type MoveHourModel = HourChangeModel & {
+  times: readonly { startsAt: Date; endsAt: Date }[];
+  /** What the chosen time meets, when it has to be looked at before the hour is moved. */
+  meets: MoveMeets | null;
+};
 
 export type DeputyModel = HourChangeModel & DeputyChoices;
 
@@ -38,6 +43,7 @@ export function MoveHourPage({ view, model }: { view: View; model: MoveHourModel
       consequences={hourChanges.moveConsequences}
       button={hourChanges.moveButton}
       icon="calendar"
+      notice={model.meets && <MeetsNotice view={view} meets={model.meets} />}
     >
       <Revision model={model} />
       <Step
@@ -53,6 +59,31 @@ export function MoveHourPage({ view, model }: { view: View; model: MoveHourModel
       </Step>
       <Reason view={view} model={model} label={view.t.hours.reason} required />
     </ConfirmPage>
+  );
+}
+
+/** Whether a coordinator is asked once more before the hour goes there. */
+export const warns = ({ closed, weekend, outsideDay, busy }: MoveMeets): boolean =>
+  closed !== null || weekend || outsideDay || busy.length > 0;
+
+/** The chosen time is unusual: says why, and takes the word that the hour is moved there all the same. */
+function MeetsNotice({ view, meets }: { view: View; meets: MoveMeets }) {
+  const { hourChanges, periods } = view.t;
+  return (
+    <Notification tone="alert" title={hourChanges.unusualTitle(view.f.hour(meets.startsAt, meets.endsAt))}>
+      <div class="stack-s">
+        {meets.closed && <p>{periods.extraClosed(reasonName(view, meets.closed))}</p>}
+        {meets.weekend && !meets.closed && <p>{hourChanges.onWeekend}</p>}
+        {meets.outsideDay && <p>{hourChanges.outsideDay}</p>}
+        {meets.busy.map((person) => (
+          <p>{periods.extraClash(person)}</p>
+        ))}
+        <label class="tile">
+          <input type="checkbox" name="movesAnyway" value={meets.startsAt.toISOString()} />
+          <span>{hourChanges.movesAnyway}</span>
+        </label>
+      </div>
+    </Notification>
   );
 }
 

@@ -13,10 +13,11 @@ import {
   MoveHour,
   NameDeputy,
   type HourLine,
+  type MoveMeets,
 } from '../../sessions/index.js';
 import { freshForm, type FormState } from '../kit/form-state.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
-import { instantIn, line, refusedForm, type Posted } from '../kit/posted.js';
+import { instantIn, keptForm, line, refusedForm, type Posted } from '../kit/posted.js';
 import type { View } from '../kit/view.js';
 import {
   CapacityPage,
@@ -24,6 +25,7 @@ import {
   EndDeputyPage,
   MoveHourPage,
   OWN_TIME,
+  warns,
   type HourChangeModel,
 } from './hour-change.pages.js';
 import { canBeChanged } from './hour-rows.js';
@@ -32,7 +34,8 @@ import { canBeChanged } from './hour-rows.js';
 const NAMES = { startsAt: 'to', personId: 'deputy', replacedId: 'replaced' };
 
 type Asked = { actor: Actor; request: FastifyRequest; reply: FastifyReply; id: string };
-type Answered = { posted: Posted; refused: Refusal };
+/** What was posted and why it was refused; null when the page only warns of it. */
+type Answered = { posted: Posted; refused: Refusal | null };
 
 /** A coordinator's pages of one hour: another time, a deputy, more places or fewer. Each asks once. */
 @Controller('tunnit/:id')
@@ -68,11 +71,18 @@ export class HourChangeRoutes {
     @Body() body: Posted | undefined,
   ) {
     const posted = body ?? {};
+    const asked = { actor, request, reply, id };
     const startsAt = timeChosen(posted);
-    const moved = startsAt.ok
-      ? await this.moveHour.run({ ...seen(id, posted), startsAt: startsAt.value }, actor)
-      : startsAt;
-    if (!moved.ok) return this.showMove({ actor, request, reply, id }, { posted, refused: moved.refusal });
+    if (!startsAt.ok) return this.showMove(asked, { posted, refused: startsAt.refusal });
+    const input = { ...seen(id, posted), startsAt: startsAt.value };
+    const judged = await this.moveHour.preview(input, actor);
+    if (!judged.ok) return this.showMove(asked, { posted, refused: judged.refusal });
+    // The box stands for the one time it was asked about: another unusual time is asked about anew.
+    if (warns(judged.value) && line(posted, 'movesAnyway') !== startsAt.value.toISOString()) {
+      return this.showMove(asked, { posted, refused: null }, judged.value);
+    }
+    const moved = await this.moveHour.run(input, actor);
+    if (!moved.ok) return this.showMove(asked, { posted, refused: moved.refusal });
     return seeOther(
       reply,
       `/tunnit/${id}`,
@@ -156,11 +166,11 @@ export class HourChangeRoutes {
     return this.showPlaces({ actor, request, reply, id }, { posted, refused: changed.refusal });
   }
 
-  private async showMove(asked: Asked, answered: Answered | null) {
+  private async showMove(asked: Asked, answered: Answered | null, meets: MoveMeets | null = null) {
     const times = found(await this.alternatives.of(asked.id, asked.actor));
     const fresh = freshForm({ to: times[0]?.startsAt.toISOString() ?? OWN_TIME });
     return this.show(asked, answered, fresh, (view, model) => (
-      <MoveHourPage view={view} model={{ ...model, times }} />
+      <MoveHourPage view={view} model={{ ...model, times, meets }} />
     ));
   }
 
@@ -194,14 +204,16 @@ export class HourChangeRoutes {
     const view = await this.views.of(request, reply);
     const opens = fresh ?? freshForm({ capacity: String(hour.capacity) });
     const model = modelOf(view, hour, opens, answered);
-    return sendPage(reply, page(view, model), answered ? statusOf(answered.refused.code) : 200);
+    return sendPage(reply, page(view, model), answered?.refused ? statusOf(answered.refused.code) : 200);
   }
 }
 
 function modelOf(view: View, hour: HourLine, fresh: FormState, answered: Answered | null): HourChangeModel {
   const { id, startsAt, endsAt, revision } = hour;
-  const refused = answered && refusedForm(view, answered.posted, answered.refused, NAMES);
-  return { id, startsAt, endsAt, revision, form: refused?.form ?? fresh, refusal: refused?.refusal ?? null };
+  const hourSeen = { id, startsAt, endsAt, revision };
+  if (!answered) return { ...hourSeen, form: fresh, refusal: null };
+  if (!answered.refused) return { ...hourSeen, form: keptForm(answered.posted), refusal: null };
+  return { ...hourSeen, ...refusedForm(view, answered.posted, answered.refused, NAMES) };
 }
 
 /** What every form of these pages brings. */

@@ -23,6 +23,8 @@ interface ConfirmPageProps {
   back: { href: string; label: ComponentChildren };
   form?: FormState;
   refusal?: string | null;
+  /** What the reader should look at before going on. */
+  notice?: ComponentChildren;
   /** Fields of the act, a reason for example. */
   children?: ComponentChildren;
 }
@@ -37,6 +39,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
         <Csrf view={view} />
         <ErrorSummary view={view} form={form} />
         {props.refusal && <Notification tone="error">{props.refusal}</Notification>}
+        {props.notice}
         <div class="in stack-s">
           <h2>{view.t.kit.whatHappens}</h2>
           <ul class="dots">
