@@ -98,7 +98,7 @@ export { BulkCancel, type HourInPeriod, type PeriodChoice } from './periods/bulk
 export { BulkCancellations, type BulkShown } from './periods/bulk-cancellations.queries.js';
 export { ChangeFrom, type ChangePreview, type SeriesChanges } from './periods/change-from.js';
 export { CloseDay } from './periods/close-day.js';
-export { EndSeries } from './periods/end-series.js';
+export { EndSeries, type EndPreview } from './periods/end-series.js';
 export { ExtendSeries } from './periods/extend-series.js';
 export { UndoBulkCancel } from './periods/undo-bulk-cancel.js';
 export { LONGEST_REASON } from './reason.js';

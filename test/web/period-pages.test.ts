@@ -1,5 +1,5 @@
 import { sql } from '../../src/platform/database/index.js';
-import { BulkCancel } from '../../src/sessions/index.js';
+import { BulkCancel, ExtendSeries, JoinQueue, WithdrawConsent } from '../../src/sessions/index.js';
 import { value, World, type Asked } from '../support/world.js';
 
 let world: World;
@@ -51,6 +51,21 @@ test('ending a weekly hour shows what it takes first, and keeps what was typed',
   const ended = await post(url, { act: 'save', lastDate: '20.3.2027', reason: 'Muutto' });
   expect([ended.status, ended.headers['location']]).toEqual([303, '/suunnittelu/sarjat']);
   expect((await states(seriesId)).filter(({ state }) => state === 'open')).toHaveLength(2);
+});
+
+test('ending a weekly hour tells what becomes of those who wait in its queue', async () => {
+  const { seriesId, hours } = await world.season({ capacity: 1, lastDate: '2027-03-30' });
+  for (const hour of hours) await world.booked(hour.id);
+  const waiting = [await world.ready(), await world.ready()];
+  for (const { id: caseId } of waiting)
+    value(await world.get(JoinQueue).run({ seriesId, caseId }, await world.actor('aino')));
+  const url = `/sarjat/${seriesId}/lopeta`;
+  const after = async (lastDate: string) => (await post(url, { act: 'preview', lastDate })).text;
+  expect(await after('20.3.2027')).toContain('Jonossa odottaa 2 asiaa. Ne jäävät jonoon');
+  expect(await after('2.3.2027')).toContain('Tunteja ei jää, joten ne poistuvat jonosta');
+  const longer = { seriesId, lastDate: '2027-05-31' };
+  value(await world.get(ExtendSeries).run(longer, await world.actor('koko')));
+  expect(await after('2.3.2027')).toContain('Ne siirtyvät jatkosarjan jonoon.');
 });
 
 test('a change from a date on shows the old rule and the new one side by side', async () => {
@@ -118,10 +133,28 @@ test('a period is shown, cancelled, seen with its undo on the list of hours, and
   expect((await world.ask('aino', 'GET', '/tunnit')).text).not.toContain('peru-jakso');
   const undone = await post(`${where}/kumoa`, {});
   expect(undone.headers['location']).toBe(where);
-  expect((await get(where)).text).toContain('Peruminen on kumottu.');
+  const { text } = await get(where);
+  expect(text.slice(text.indexOf('<body>')).match(/on kumottu/g)).toHaveLength(1);
+  expect(text).toContain('2 tuntia palautui.');
+  expect(text).not.toMatch(/on peruttu|menettää paikkansa/);
   expect((await states(seriesId)).every(({ state }) => state === 'open')).toBe(true);
   const nothing = await post('/tunnit/peru-jakso', { ...fields, from: '1.1.2026', until: '2.1.2026' });
   expect(nothing.status).toBe(422);
+});
+
+test('an undone period tells how many hours and places are back, and which are not', async () => {
+  const { seriesId, hours } = await world.season({ firstDate: '2027-03-02', startTime: '16:00' });
+  await world.booked(hours[1].id);
+  const gone = await world.booked(hours[2].id);
+  const period = { countyId: world.county, seriesIds: [seriesId], from: '2027-03-01', until: '2027-03-16' };
+  const made = await world.get(BulkCancel).run({ ...period, reason: 'Lakko' }, await world.actor('koko'));
+  const where = `/tunnit/peru-jakso/${value(made).id}`;
+  const { consentId } = gone;
+  value(await world.get(WithdrawConsent).run({ consentId }, await world.actor('aino')));
+  await post(`${where}/kumoa`, {});
+  const { text } = await get(where);
+  expect(text).toContain('3 tunnista 2 palautui. Muut pysyvät peruttuina.');
+  expect(text).toContain('2 asiasta 1 sai paikkansa takaisin.');
 });
 
 test('after ten minutes the page says that it is too late', async () => {

@@ -10,6 +10,8 @@ export type BulkShown = Bulk & {
   /** How many cases lost their place. */
   cases: number;
   mayUndo: boolean;
+  /** What the undo brought back, or null as long as it is not undone. */
+  back: { hours: number; cases: number } | null;
 };
 
 /** What was cancelled together in the actor's counties, and what of it can still be undone. */
@@ -33,7 +35,20 @@ export class BulkCancellations {
       hours: hours.map((hour) => ({ ...hour, atOnce: isNear(hour, bulk.madeAt) })),
       cases: Number(removed?.cases ?? 0),
       mayUndo: !bulk.undoneAt && bulk.undoEndsAt !== null && this.clock.now() < bulk.undoEndsAt,
+      back: bulk.undoneAt && (await this.broughtBack(id, bulk.undoneAt)),
     };
+  }
+
+  /** Counted as it was at the undo: an hour or a place that was lost again later is counted too. */
+  private async broughtBack(id: string, undoneAt: Date): Promise<{ hours: number; cases: number }> {
+    const back = await this.reader.row<{ hours: number | string; cases: number | string }>(sql`select
+      (select count(*) from bulk_cancelled_session c where c.bulk_id = ${id} and not exists (
+        select 1 from session_cancellation x
+        where x.session_id = c.session_id and x.cancelled_at <= ${undoneAt})) as hours,
+      (select count(*) from bulk_removed_booking r join booking b on b.id = r.booking_id
+        where r.bulk_id = ${id} and exists (select 1 from booking n where n.id <> b.id and n.case_id = b.case_id
+          and n.session_id = b.session_id and n.created_at = ${undoneAt})) as cases`);
+    return { hours: Number(back?.hours ?? 0), cases: Number(back?.cases ?? 0) };
   }
 
   /** Those that can still be undone, the one that ends first first. */

@@ -10,9 +10,20 @@ import { holdSeries } from '../queue/queue.store.js';
 import { reasonErrors } from '../reason.js';
 import { cutOffSeries, isEndOf } from './end-of-series.js';
 import { seriesWithPlan, type PlannedSeries } from './series-plan.store.js';
-import { chainOf, takeWaitersAlong, waitAgain } from './where-to-wait.js';
+import { chainOf, seriesToWaitIn, takeWaitersAlong, waitAgain } from './where-to-wait.js';
 
 export type EndingInput = { seriesId: string; lastDate: LocalDate; reason: string };
+
+/** What an end after a day would take. */
+export type EndPreview = {
+  hours: number;
+  /** Cases that have a place in those hours. */
+  cases: number;
+  /** Cases that wait in the queue of the series. */
+  waiting: number;
+  /** Where those would wait then: here, in the series that goes on after it, or nowhere. */
+  waitIn: 'this' | 'next' | null;
+};
 
 /** Ends a series before the day it was planned for: now, or after a day to come. */
 @Injectable()
@@ -24,22 +35,31 @@ export class EndSeries {
     private readonly outbox: Outbox,
   ) {}
 
-  /** What an end after a day would take: how many hours, and how many cases have a place in them. */
+  /** Refuses as `run` does, but for the reason, and writes nothing. */
   async preview(
     { seriesId, lastDate }: Omit<EndingInput, 'reason'>,
     actor: Actor,
-  ): Promise<Result<{ hours: number; cases: number }>> {
+  ): Promise<Result<EndPreview>> {
     const series = await seriesWithPlan(this.reader, seriesId);
     if (!series || !countiesOf(actor, 'coordinator').includes(series.form.countyId))
       return refuse('not-found');
-    const errors = lastDateErrors(lastDate, series, this.clock.now());
+    const now = this.clock.now();
+    const errors = lastDateErrors(lastDate, series, now);
     if (errors.length) return refuse('validation-failed', undefined, errors);
-    const rows = await this.reader.rows<{ hours: number | string; cases: number | string }>(sql`
-      select count(distinct s.id) as hours, count(b.id) as cases from session s
+    type Counts = { hours: number | string; cases: number | string; waiting: number | string };
+    const counts = await this.reader.row<Counts>(sql`
+      select count(distinct s.id) as hours, count(b.id) as cases, (select count(*) from queue_entry q
+        where q.series_id = ${seriesId} and q.left_at is null) as waiting from session s
       left join booking b on b.session_id = s.id and b.state = 'booked'
       where s.series_id = ${seriesId} and s.date > ${lastDate} and s.state in ('open', 'frozen')
-      and s.starts_at > ${this.clock.now()}`);
-    return ok({ hours: Number(rows[0]?.hours ?? 0), cases: Number(rows[0]?.cases ?? 0) });
+      and s.starts_at > ${now}`);
+    const home = await seriesToWaitIn(this.reader, seriesId, now, lastDate);
+    return ok({
+      hours: Number(counts?.hours ?? 0),
+      cases: Number(counts?.cases ?? 0),
+      waiting: Number(counts?.waiting ?? 0),
+      waitIn: home === seriesId ? 'this' : home ? 'next' : null,
+    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { caseForDecision, isClaimed, type ClaimedCase } from '../../cases/index.js';
+import type { LocalDate } from '../../domain/time.js';
 import { sql, type Reads, type Tx } from '../../platform/database/index.js';
 import { becomeFree } from '../case-in-hour.js';
 import { promote, requeue, type QueueAct } from '../queue/places-to-the-waiting.js';
@@ -20,11 +21,18 @@ export async function chainOf(reads: Reads, seriesId: string): Promise<string[]>
  * Where the cases of a series wait: in the series itself as long as it has an open hour to give, then in the
  * first that follows it and has one. All of them wait in one place, or a case that lost its place would stand
  * in a shorter queue than those that waited longer. Null when there is no hour to wait for.
+ * @param lastDate answers as if the series, not those that follow it, had ended on this day
  */
-export async function seriesToWaitIn(reads: Reads, seriesId: string, now: Date): Promise<string | null> {
+export async function seriesToWaitIn(
+  reads: Reads,
+  seriesId: string,
+  now: Date,
+  lastDate?: LocalDate,
+): Promise<string | null> {
   const chain = await chainOf(reads, seriesId);
+  const ended = lastDate ? sql`and not (series_id = ${seriesId} and date > ${lastDate})` : sql``;
   const open = await reads.rows<{ seriesId: string }>(sql`select distinct series_id from session
-    where series_id in ${chain} and state = 'open' and starts_at > ${now}`);
+    where series_id in ${chain} and state = 'open' and starts_at > ${now} ${ended}`);
   return chain.find((id) => open.some((row) => row.seriesId === id)) ?? null;
 }
 

@@ -87,11 +87,12 @@ export function PeriodHours({ view, effect }: { view: View; effect: PeriodEffect
 /** What was cancelled together, with the undo as long as there is one. */
 export function BulkDonePage({ view, bulk }: { view: View; bulk: BulkShown }) {
   const { periods, hours } = view.t;
+  const { back } = bulk;
   return (
-    <Layout view={view} title={periods.bulkTitle} here="hours">
+    <Layout view={view} title={back ? periods.bulkUndone : periods.bulkTitle} here="hours">
       <PageHead
         view={view}
-        title={periods.bulkDone(bulk.hours.length)}
+        title={back ? periods.bulkUndone : periods.bulkDone(bulk.hours.length)}
         lead={stateOf(view, bulk)}
         back={{ href: '/tunnit', label: hours.title }}
       />
@@ -109,7 +110,10 @@ export function BulkDonePage({ view, bulk }: { view: View; bulk: BulkShown }) {
           bare
           id="perutut"
           title={periods.hours(bulk.hours.length)}
-          meta={dotted([bulk.reason, periods.casesLose(bulk.cases)])}
+          meta={dotted([
+            bulk.reason,
+            back ? periods.bulkPlacesBack(back.cases, bulk.cases) : periods.casesLose(bulk.cases),
+          ])}
         >
           <ul class="rows">
             {bulk.hours.map((hour) => (
@@ -144,7 +148,7 @@ function BulkHourLine({ view, hour }: { view: View; hour: BulkShown['hours'][num
 
 function stateOf(view: View, bulk: BulkShown): string {
   const { periods } = view.t;
-  if (bulk.undoneAt) return periods.bulkUndone;
+  if (bulk.back) return periods.bulkHoursBack(bulk.back.hours, bulk.hours.length);
   if (!bulk.mayUndo || !bulk.undoEndsAt) return periods.bulkTold;
   return periods.bulkUndoUntil(view.f.time(localTimeOf(bulk.undoEndsAt)));
 }

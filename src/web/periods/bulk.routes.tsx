@@ -76,9 +76,9 @@ export class BulkRoutes {
   @Post(':id/kumoa')
   async undo(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Param('id', ID) id: string) {
     const undone = await this.undoBulkCancel.run(id, actor);
-    // A page that came too late shows by itself that the time is over.
+    // The page says by itself that it is undone, or that it came too late.
     if (!undone.ok && undone.refusal.code === 'not-found') found(null);
-    return seeOther(reply, `/tunnit/peru-jakso/${id}`, undone.ok ? 'hours-restored' : undefined);
+    return seeOther(reply, `/tunnit/peru-jakso/${id}`);
   }
 
   private async show(

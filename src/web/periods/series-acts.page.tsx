@@ -1,6 +1,6 @@
 import type { SkipReason } from '../../domain/recurrence.js';
 import type { LocalDate, LocalTime } from '../../domain/time.js';
-import { LONGEST_REASON } from '../../sessions/index.js';
+import { LONGEST_REASON, type EndPreview } from '../../sessions/index.js';
 import { DateField, TextArea, TimeField } from '../kit/fields.js';
 import { State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -47,11 +47,12 @@ export function ReasonField({ view, model }: { view: View; model: ActModel }) {
 }
 
 /** Ends a weekly hour after a day. */
-export function EndSeriesPage({ view, series, model, effect }: Props<{ hours: number; cases: number }>) {
+export function EndSeriesPage({ view, series, model, effect }: Props<EndPreview>) {
   const { periods } = view.t;
   const sentences = effect && [
     effect.hours > 0 ? periods.endHours(effect.hours) : periods.endNoHours,
     periods.casesLose(effect.cases),
+    effect.waiting > 0 ? periods.endWaiting(effect.waiting, effect.waitIn) : null,
     periods.endCalendar,
   ];
   return (

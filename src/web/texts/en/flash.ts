@@ -14,7 +14,6 @@ export const flash: typeof fi = {
   'series-changed': 'The change is saved. Messages and invitations leave.',
   'hour-added': 'The extra hour is saved and the invitations leave.',
   'hours-cancelled': 'The hours are cancelled. It can be undone for ten minutes.',
-  'hours-restored': 'The hours are back, and the cases have their places again.',
   'day-closed': 'The closing day is saved.',
   'room-saved': 'The address of the video room has been saved.',
   'room-changed': 'The video room has been changed.',

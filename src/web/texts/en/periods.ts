@@ -32,6 +32,23 @@ export const periods: typeof fi = {
       : n === 1
         ? 'One case loses its place. Its waiting time is kept.'
         : `${n} cases lose their place. Their waiting time is kept.`,
+  endWaiting: (n, waitIn) => {
+    const then = {
+      this: [
+        'It stays in the queue for the hours that are left.',
+        'They stay in the queue for the hours that are left.',
+      ],
+      next: [
+        'It moves to the queue of the series that goes on. If its pair has no part in that, the case is ready for another hour again.',
+        'They move to the queue of the series that goes on. If the pair has no part in that, the case is ready for another hour again.',
+      ],
+      none: [
+        'No hour is left, so it leaves the queue and is ready for another hour again. Its waiting time is kept.',
+        'No hour is left, so they leave the queue and are ready for another hour again. Their waiting time is kept.',
+      ],
+    }[waitIn ?? 'none'];
+    return n === 1 ? `One case waits in the queue. ${then[0]}` : `${n} cases wait in the queue. ${then[1]}`;
+  },
   endCalendar: 'Everybody invited gets one message that shortens the season in the calendar.',
   endButton: 'End the weekly hour',
   extendTitle: 'Extend the weekly hour',
@@ -83,7 +100,21 @@ export const periods: typeof fi = {
   bulkUndoUntil: (time) => `It can be undone until ${time}. Until then nobody is told.`,
   bulkUndoButton: 'Undo',
   bulkTold: 'The time to undo is over. The people invited have been told.',
-  bulkUndone: 'The hours are back.',
+  bulkUndone: 'The cancellation has been undone',
+  bulkHoursBack: (n, of) =>
+    n < of
+      ? `${n} of ${of} hours are back. The others stay cancelled.`
+      : n === 1
+        ? 'One hour is back.'
+        : `${n} hours are back.`,
+  bulkPlacesBack: (n, of) =>
+    of === 0
+      ? 'No case had lost its place.'
+      : n < of
+        ? `${n} of ${of} cases got their place back. For the others the hour stayed cancelled, they have another place or they can no longer be taken to an hour.`
+        : n === 1
+          ? 'One case got its place back.'
+          : `${n} cases got their place back.`,
   bulkStays: 'Stays cancelled',
   bulkRunning: (hours, time) => `${hours} cancelled. Can be undone until ${time}.`,
   bulkSee: 'See and undo',

@@ -12,7 +12,6 @@ export const flash = {
   'series-changed': 'Muutos on tallennettu. Viestit ja kutsut lähtevät.',
   'hour-added': 'Lisätunti on tallennettu ja kutsut lähtevät.',
   'hours-cancelled': 'Tunnit on peruttu. Perumisen voi kumota kymmenen minuutin ajan.',
-  'hours-restored': 'Peruminen on kumottu. Asiat saivat paikkansa takaisin.',
   'day-closed': 'Sulkupäivä on tallennettu.',
   'room-saved': 'Videohuoneen osoite on tallennettu.',
   'room-changed': 'Videohuone on vaihdettu.',

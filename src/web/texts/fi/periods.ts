@@ -30,6 +30,23 @@ export const periods = {
       : n === 1
         ? 'Yksi asia menettää paikkansa. Sen odotusaika säilyy.'
         : `${n} asiaa menettää paikkansa. Niiden odotusaika säilyy.`,
+  endWaiting: (n: number, waitIn: 'this' | 'next' | null) => {
+    const then = {
+      this: [
+        'Se jää jonoon jäljelle jääviä tunteja varten.',
+        'Ne jäävät jonoon jäljelle jääviä tunteja varten.',
+      ],
+      next: [
+        'Se siirtyy jatkosarjan jonoon. Jos työpari ei ole siinä mukana, asia on taas valmis muulle tunnille.',
+        'Ne siirtyvät jatkosarjan jonoon. Jos työpari ei ole siinä mukana, asia on taas valmis muulle tunnille.',
+      ],
+      none: [
+        'Tunteja ei jää, joten se poistuu jonosta ja on taas valmis muulle tunnille. Sen odotusaika säilyy.',
+        'Tunteja ei jää, joten ne poistuvat jonosta ja ovat taas valmiita muulle tunnille. Niiden odotusaika säilyy.',
+      ],
+    }[waitIn ?? 'none'];
+    return n === 1 ? `Jonossa odottaa yksi asia. ${then[0]}` : `Jonossa odottaa ${n} asiaa. ${then[1]}`;
+  },
   endCalendar: 'Jokainen kutsuttu saa yhden viestin, joka lyhentää kauden kalenterissa.',
   endButton: 'Lopeta viikkotunti',
   extendTitle: 'Jatka viikkotuntia',
@@ -81,7 +98,21 @@ export const periods = {
     `Perumisen voi kumota klo ${time} asti. Siihen asti kenellekään ei kerrota.`,
   bulkUndoButton: 'Kumoa peruminen',
   bulkTold: 'Kumoamisaika on päättynyt. Peruutukset ovat lähteneet kutsutuille.',
-  bulkUndone: 'Peruminen on kumottu.',
+  bulkUndone: 'Peruminen on kumottu',
+  bulkHoursBack: (n: number, of: number) =>
+    n < of
+      ? `${of} tunnista ${n} palautui. Muut pysyvät peruttuina.`
+      : n === 1
+        ? 'Yksi tunti palautui.'
+        : `${n} tuntia palautui.`,
+  bulkPlacesBack: (n: number, of: number) =>
+    of === 0
+      ? 'Yksikään asia ei ollut menettänyt paikkaansa.'
+      : n < of
+        ? `${of} asiasta ${n} sai paikkansa takaisin. Muiden tunti pysyi peruttuna, niillä on toinen paikka tai niitä ei voi enää viedä tunnille.`
+        : n === 1
+          ? 'Yksi asia sai paikkansa takaisin.'
+          : `${n} asiaa sai paikkansa takaisin.`,
   bulkStays: 'Pysyy peruttuna',
   bulkRunning: (hours: string, time: string) => `${hours} peruttu. Kumottavissa klo ${time} asti.`,
   bulkSee: 'Katso ja kumoa',

@@ -14,7 +14,6 @@ export const flash: typeof fi = {
   'series-changed': 'Ändringen har sparats. Meddelandena och inbjudningarna skickas.',
   'hour-added': 'Den extra timmen har sparats och inbjudningarna skickas.',
   'hours-cancelled': 'Timmarna har ställts in. Du kan ångra i tio minuter.',
-  'hours-restored': 'Timmarna har återställts. Ärendena fick tillbaka sina platser.',
   'day-closed': 'Den stängda dagen har sparats.',
   'room-saved': 'Videorummets adress har sparats.',
   'room-changed': 'Videorummet har bytts.',

@@ -32,6 +32,23 @@ export const periods: typeof fi = {
       : n === 1
         ? 'Ett ärende förlorar sin plats. Dess väntetid behålls.'
         : `${n} ärenden förlorar sin plats. Deras väntetid behålls.`,
+  endWaiting: (n, waitIn) => {
+    const then = {
+      this: [
+        'Det står kvar i kön till de timmar som återstår.',
+        'De står kvar i kön till de timmar som återstår.',
+      ],
+      next: [
+        'Det flyttas till kön i den serie som fortsätter. Om arbetsparet inte är med i den är ärendet åter klart för en annan timme.',
+        'De flyttas till kön i den serie som fortsätter. Om arbetsparet inte är med i den är ärendet åter klart för en annan timme.',
+      ],
+      none: [
+        'Inga timmar återstår, så det lämnar kön och är åter klart för en annan timme. Dess väntetid behålls.',
+        'Inga timmar återstår, så de lämnar kön och är åter klara för en annan timme. Deras väntetid behålls.',
+      ],
+    }[waitIn ?? 'none'];
+    return n === 1 ? `Ett ärende väntar i kön. ${then[0]}` : `${n} ärenden väntar i kön. ${then[1]}`;
+  },
   endCalendar: 'Alla inbjudna får ett meddelande som förkortar säsongen i kalendern.',
   endButton: 'Avsluta veckotimmen',
   extendTitle: 'Förläng veckotimmen',
@@ -82,7 +99,21 @@ export const periods: typeof fi = {
   bulkUndoUntil: (time) => `Du kan ångra till kl. ${time}. Fram till dess meddelas ingen.`,
   bulkUndoButton: 'Ångra',
   bulkTold: 'Tiden för att ångra har gått ut. De inbjudna har meddelats.',
-  bulkUndone: 'Timmarna har återställts.',
+  bulkUndone: 'Inställandet har ångrats',
+  bulkHoursBack: (n, of) =>
+    n < of
+      ? `${n} av ${of} timmar har återställts. De övriga förblir inställda.`
+      : n === 1
+        ? 'En timme har återställts.'
+        : `${n} timmar har återställts.`,
+  bulkPlacesBack: (n, of) =>
+    of === 0
+      ? 'Inget ärende hade förlorat sin plats.'
+      : n < of
+        ? `${n} av ${of} ärenden fick tillbaka sin plats. De övrigas timme förblev inställd, de har en annan plats eller kan inte längre tas upp på en timme.`
+        : n === 1
+          ? 'Ett ärende fick tillbaka sin plats.'
+          : `${n} ärenden fick tillbaka sin plats.`,
   bulkStays: 'Förblir inställd',
   bulkRunning: (hours, time) => `${hours} inställda. Kan ångras till kl. ${time}.`,
   bulkSee: 'Se och ångra',
