@@ -48,8 +48,8 @@ export class LimitConsent {
   ) {}
 
   /**
-   * For the case's pair and for Kela's contact of a series the pair uses. What Kela itself has written down
-   * needs no word from Kela that it has received it.
+   * For the case's pair and for Kela's contact of a series the pair uses. When Kela has received the version
+   * before and limits it itself, it has received the limit too; a form it has not confirmed stays so.
    * Refuses `not-found`, `consent-withdrawn`, `consent-expired` (nothing is left to limit), `changed-meanwhile`
    * (a newer version stands) and `validation-failed` (it would widen the consent, or change nothing).
    */
@@ -77,7 +77,8 @@ export class LimitConsent {
       const act = { at, by: actor.personId, log, tasks: this.tasks };
       const taken = await takeVersion(tx, { ...held, client }, version.value, act);
       if (role === 'kela-contact') {
-        await addConfirmation(tx, { consentId: taken.id, confirmedAt: at, confirmedBy: actor.personId });
+        if (before.confirmedAt)
+          await addConfirmation(tx, { consentId: taken.id, confirmedAt: at, confirmedBy: actor.personId });
         await this.askForNew(tx, client, at);
       }
       return ok(taken);

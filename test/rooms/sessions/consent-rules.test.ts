@@ -139,12 +139,20 @@ describe('CON-6: a limit is a new version; the old one ends at the same instant'
     ]);
   });
 
-  test('Kela writes down what a client told it, and has then received it', async () => {
+  test.each([
+    ['has confirmed stays confirmed', true],
+    ['has not confirmed still waits for that', false],
+  ])('Kela writes down what a client told it: a form it %s', async (_told, isConfirmed) => {
     const { id, consentId } = await world.ready('aino', { consent: { informationGroups: WIDE } });
-    value(await limit({ consentId, informationGroups: WIDE.slice(0, 2) }, 'dani'));
+    if (isConfirmed) value(await world.get(ConfirmConsent).run(consentId, await world.actor('sini')));
+    const limited = value(await limit({ consentId, informationGroups: WIDE.slice(0, 2) }, 'dani'));
     expect((await story(id))?.consent).toMatchObject({
-      ...{ version: 2, checkedByName: 'Dani Sijainen', confirmedByName: 'Dani Sijainen' },
+      ...{ version: 2, checkedByName: 'Dani Sijainen' },
+      confirmedByName: isConfirmed ? 'Dani Sijainen' : null,
     });
+    const kela = await world.actor('sini');
+    const { confirmedAt } = value(await world.get(ConfirmConsent).run(limited.id, kela));
+    expect((await story(id))?.consent).toMatchObject({ version: 2, confirmedAt });
   });
 
   test('when Kela’s word costs a case its place, its pair is asked to ask anew; its own word asks nothing', async () => {
