@@ -37,6 +37,9 @@ test('with a reason the content is in the answer, once; without one the frame as
     expect.stringContaining('Mikä etuus olisi oikea?'),
   ]);
   expect(opened.headers['cache-control']).toBe('no-store');
+  const again = await world.ask('koko', 'GET', `/asiat/${id}/avaa`);
+  expect([again.status, again.headers['location']]).toEqual([303, `/asiat/${id}`]);
+  expect((await world.ask('aino', 'GET', `/asiat/${id}/avaa`)).status).toBe(404);
   expect((await page('koko', `/asiat/${id}`)).words).not.toContain('Mikä etuus olisi oikea?');
   const story = (await page('aino', `/asiat/${id}`)).words;
   expect(story).toMatch(/Koordinaattori avasi asian .*Koordinaattori Kokeinen.*Työpari pyysi\./);

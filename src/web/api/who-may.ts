@@ -196,6 +196,7 @@ const PAGES: Record<string, WhoMay> = {
   'GET /asiat/uusi': PAIR,
   'POST /asiat/uusi': PAIR,
   'GET /asiat/:id': PAIR_AND_COORDINATOR,
+  'GET /asiat/:id/avaa': COORDINATOR,
   'POST /asiat/:id/avaa': COORDINATOR,
   'GET /asiat/:id/katselut': PAIR,
   'GET /asiat/:id/suostumus': PAIR,

@@ -5,7 +5,7 @@ import { statusOf } from '../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../../people/index.js';
 import { found, ID, Refused } from '../../platform/http/index.js';
 import { Cases, OpenCase } from '../../sessions/index.js';
-import { PageViews, sendPage } from '../kit/page-views.js';
+import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, refusedForm, type Posted } from '../kit/posted.js';
 import { CaseFrames } from './case-frame.js';
 import { CaseFramePage } from './case-frame.page.js';
@@ -43,6 +43,13 @@ export class CaseViewRoutes {
     const story = found(await this.cases.story(actor, id));
     const model = await this.frames.of(view, story, actor, refusedForm(view, posted, refusal));
     return sendPage(reply, <CaseFramePage view={view} model={model} />, statusOf(refusal.code));
+  }
+
+  /** A reload or a change of language after the view: back to the frame, since the view was for once. */
+  @Get(':id/avaa')
+  async openedBefore(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Param('id', ID) id: string) {
+    found(await this.cases.story(actor, id));
+    return seeOther(reply, `/asiat/${id}`);
   }
 
   @Get(':id/katselut')
