@@ -146,7 +146,11 @@ describe('limiting', () => {
     const { consentId } = await world.ready();
     const url = `/suostumukset/${consentId}/rajaus`;
     expect(await page('sini', '/suostumukset')).toContain(`href="${url}"`);
-    expect(titleOf(await page('sini', url))).toBe('Rajaa suostumusta – Kelatunti');
+    const html = await page('sini', url);
+    expect(titleOf(html)).toBe('Rajaa suostumusta – Kelatunti');
+    expect(words(html)).toMatch(/Hyvinvointialueelta Kelaan.*Kelasta hyvinvointialueelle/);
+    expect(words(html)).not.toMatch(/meiltä|meille/i);
+    expect(words(await page('aino', url))).toMatch(/Meiltä Kelaan.*Kelasta meille/);
     const limited = await post('sini', url, { ...FILLED, validUntil: '31.7.2027' });
     expect([limited.status, limited.headers['location']]).toEqual([303, '/suostumukset']);
   });
@@ -163,60 +167,6 @@ test('CON-4: withdrawing takes two clicks from the case, as giving does', async 
   expect((await page('koko', `/suostumukset/${by.consentId}/peruutus`)).includes('Peruuta suostumus')).toBe(
     true,
   );
-});
-
-describe('on paper', () => {
-  const LANGUAGES = [
-    ['fi', 'Suostumus: saamme puhua asiastasi Kelan kanssa', 'Annoit suostumuksen'],
-    ['sv', 'Samtycke: vi får tala med FPA om ditt ärende', 'Du gav ditt samtycke'],
-    ['en', 'Consent: we may talk with Kela about your matter', 'You gave your consent'],
-  ] as const;
-
-  test.each(LANGUAGES)('in %s: the form for Kela holds the code and no name', async (code, heading) => {
-    const client = await world.ready('aino', { consent: { otherParties: 'Kuntoutusyksikkö' } });
-    const html = await page('aino', `/asiat/${client.id}/suostumus/lomake?kieli=${code}`);
-    const sheet = html.slice(html.indexOf(`<article class="sheet" lang="${code}"`));
-    expect(sheet).toContain(heading);
-    expect(sheet).toContain(client.code);
-    expect(sheet).toContain('Kuntoutusyksikkö');
-    expect(sheet).toContain('asiakaskertomus, liite 3');
-    expect([...sheet.matchAll(/class="blank-line"/g)]).toHaveLength(3);
-    expect(titleOf(html)).toBe('Suostumuslomake – Kelatunti');
-  });
-
-  test.each(LANGUAGES)('in %s: the client’s receipt holds neither', async (code, _heading, receipt) => {
-    const client = await world.ready();
-    const html = await page('aino', `/asiat/${client.id}/suostumus/kuitti?kieli=${code}`);
-    const sheet = html.slice(html.indexOf('<article class="sheet"'), html.indexOf('</article>'));
-    expect(sheet).toContain(receipt);
-    expect(sheet).not.toContain(client.code);
-    expect(sheet).not.toContain('Aino Esimerkki');
-  });
-
-  test.each(LANGUAGES)('in %s: the empty form is empty', async (code, heading) => {
-    const html = await page('aino', `/suostumuslomake?kieli=${code}`);
-    const sheet = html.slice(html.indexOf('<article class="sheet"'), html.indexOf('</article>'));
-    expect(sheet).toContain(heading);
-    expect(sheet).not.toMatch(/☒|K-[0-9A-Z]{4}-/);
-  });
-
-  test('without a choice it is in the client’s language, and what has ended says so', async () => {
-    const { id, consentId } = await world.ready('aino', { form: { clientLanguage: 'sv' } });
-    const url = `/asiat/${id}/suostumus/kuitti`;
-    expect(await page('aino', url)).toContain('Du gav ditt samtycke');
-    await post('aino', `/suostumukset/${consentId}/peruutus`, { toldTo: 'county' });
-    expect(await page('aino', url)).toContain('Det här samtycket gäller inte längre.');
-  });
-
-  test('only for the case’s own pair, and only when there is a consent', async () => {
-    const { id } = await world.ready();
-    const none = await world.draft();
-    for (const paper of ['lomake', 'kuitti']) {
-      for (const name of ['ville', 'koko', 'sini', 'dpo'] as const)
-        expect((await world.ask(name, 'GET', `/asiat/${id}/suostumus/${paper}`)).status).toBe(404);
-      expect((await world.ask('aino', 'GET', `/asiat/${none.id}/suostumus/${paper}`)).status).toBe(404);
-    }
-  });
 });
 
 test('a booked case whose consent ends before its hour asks for a new one first', async () => {

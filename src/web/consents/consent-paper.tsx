@@ -9,8 +9,11 @@ import {
   type AgeGroup,
   type ConsentMethod,
   type CustodianWord,
+  type Direction,
   type MinorView,
 } from '../../domain/codes.js';
+import { consentBeginsOn, consentEndsOn } from '../../domain/consent.js';
+import { localDateOf, type LocalDate } from '../../domain/time.js';
 import type { Format } from '../kit/format.js';
 import { dotted } from '../kit/words.js';
 import type { Texts } from '../texts/index.js';
@@ -27,6 +30,8 @@ export interface PaperModel {
   minors: boolean;
   consent: Consent | null;
 }
+
+type ReceiptModel = PaperModel & { consent: Consent };
 
 const SPECIAL: readonly string[] = SPECIAL_GROUPS;
 
@@ -47,7 +52,7 @@ export function ConsentPaper({ model }: { model: PaperModel }) {
       <Part title={p.parties}>
         <Boxes t={t} codes={DIRECTIONS} names={p.directions} chosen={consent?.directions ?? []} />
         <Blank label={p.county} value={model.county} />
-        <Blank label="Kela" value={consentForm.kelaSide} />
+        <Blank label={p.kela} value={consentForm.kelaSide} />
         <Blank label={p.others} value={consent?.otherParties} />
       </Part>
       <Part title={p.groups}>
@@ -73,11 +78,7 @@ export function ConsentPaper({ model }: { model: PaperModel }) {
       </Part>
       <PeriodPart model={model} />
       <Part title={p.rights}>
-        <ul class="dots">
-          {consentForm.rights.map((sentence) => (
-            <li>{sentence}</li>
-          ))}
-        </ul>
+        <Dots lines={consentForm.rights} />
       </Part>
       <SignaturePart model={model} />
     </>
@@ -157,45 +158,82 @@ function SignaturePart({ model: { t, f, consent, formVersion } }: { model: Paper
   );
 }
 
-/** What the client takes along: what was agreed and how to take it back; no name, no code. */
-export function ReceiptPaper({ model, good }: { model: PaperModel & { consent: Consent }; good: boolean }) {
-  const { t, f, consent } = model;
+/**
+ * What the client takes along: what was agreed and how to take it back, or that it has ended and what the
+ * client may still ask; no name, no code.
+ */
+export function ReceiptPaper({ model, today }: { model: ReceiptModel; today: LocalDate }) {
+  const { withdrawnAt } = model.consent;
+  const isOver = withdrawnAt !== null || consentEndsOn(model.consent) < today;
+  return (
+    <>
+      {isOver ? <Ended model={model} /> : <Standing model={model} />}
+      <p class="meta">{model.county}</p>
+    </>
+  );
+}
+
+function Standing({ model: { t, f, consent } }: { model: ReceiptModel }) {
   const { consentPrint: p, consentForm, codes } = t;
-  const named = (groups: string[]) => INFORMATION_GROUPS.filter((group) => groups.includes(group));
+  const isBothWays = DIRECTIONS.every((direction) => consent.directions.includes(direction));
+  const named = (groups: string[]) =>
+    INFORMATION_GROUPS.filter((group) => groups.includes(group)).map(
+      (group) => codes.informationGroups[group],
+    );
   return (
     <>
       <h2>{p.receiptHeading}</h2>
-      {!good && <p class="lead">{p.receiptEnded}</p>}
-      <p class="lead">{p.receiptIntro}</p>
-      <p>{p.receiptValid(f.period(consent.validFrom, consent.validUntil))}</p>
+      {isBothWays && <p class="lead">{p.receiptIntro}</p>}
+      <p>{p.receiptValid(f.period(consentBeginsOn(consent), consentEndsOn(consent)))}</p>
       <p>{p.receiptGiven(f.day(consent.signedOn))}</p>
       <Part title={p.receiptMay}>
-        <ul class="dots">
-          {named(consent.informationGroups).map((group) => (
-            <li>{codes.informationGroups[group]}</li>
-          ))}
-        </ul>
+        <Dots lines={named(consent.informationGroups)} />
       </Part>
+      {!isBothWays && (
+        <Part title={p.parties}>
+          <Dots lines={consent.directions.map((code) => p.directions[code as Direction])} />
+        </Part>
+      )}
       {consent.excludedGroups.length > 0 && (
         <Part title={p.receiptMayNot}>
-          <ul class="dots">
-            {named(consent.excludedGroups).map((group) => (
-              <li>{codes.informationGroups[group]}</li>
-            ))}
-          </ul>
+          <Dots lines={named(consent.excludedGroups)} />
         </Part>
       )}
       <Part title={p.purpose}>
         <p>{consentForm.purpose}</p>
       </Part>
       <Part title={p.receiptChange}>
-        <ul class="dots">
-          {consentForm.rights.map((sentence) => (
-            <li>{sentence}</li>
-          ))}
-        </ul>
+        <Dots lines={consentForm.rights} />
       </Part>
-      <p class="meta">{model.county}</p>
     </>
+  );
+}
+
+function Ended({ model: { t, f, consent } }: { model: ReceiptModel }) {
+  const { consentPrint: p } = t;
+  const { withdrawnAt } = consent;
+  return (
+    <>
+      <h2>{p.endedHeading}</h2>
+      <p class="lead">{p.receiptEnded}</p>
+      <p>
+        {withdrawnAt
+          ? p.withdrawnOn(f.date(localDateOf(withdrawnAt)))
+          : p.lastDay(f.date(consentEndsOn(consent)))}
+      </p>
+      <Part title={p.rights}>
+        <Dots lines={p.endedRights} />
+      </Part>
+    </>
+  );
+}
+
+function Dots({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul class="dots">
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
   );
 }

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FORM_VERSION } from '../../consents/index.js';
 import { LANGUAGES } from '../../domain/codes.js';
-import { consentRefusal } from '../../domain/consent.js';
 import { localDateOf } from '../../domain/time.js';
 import { CountyRulesOf, CurrentActor, PeopleDirectory, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
@@ -44,6 +43,7 @@ export class ConsentPrintRoutes {
       <Sheet
         view={view}
         language={language}
+        title={view.t.consentPrint.title}
         lead={view.t.consentPrint.emptyLead}
         back={back}
         here="/suostumuslomake"
@@ -69,6 +69,7 @@ export class ConsentPrintRoutes {
       <Sheet
         {...around(view, story, language)}
         here={`/asiat/${id}/suostumus/lomake`}
+        title={view.t.consentPrint.title}
         lead={view.t.consentPrint.filledLead}
       >
         <ConsentPaper model={model} />
@@ -86,16 +87,15 @@ export class ConsentPrintRoutes {
   ) {
     const { view, story, consent, language } = await this.consentOf(actor, request, reply, { id, asked });
     const model = await this.paper(actor, { countyId: story.client.countyId, language, code: null, consent });
-    const on = [localDateOf(this.clock.now()), consent.validFrom].toSorted().at(-1)!;
-    const good = consentRefusal(consent, { on, themes: [] }) === null;
     return sendPage(
       reply,
       <Sheet
         {...around(view, story, language)}
         here={`/asiat/${id}/suostumus/kuitti`}
+        title={view.t.consentPrint.receiptTitle}
         lead={view.t.consentPrint.receiptLead}
       >
-        <ReceiptPaper model={{ ...model, consent }} good={good} />
+        <ReceiptPaper model={{ ...model, consent }} today={localDateOf(this.clock.now())} />
       </Sheet>,
     );
   }

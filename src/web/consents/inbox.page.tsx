@@ -96,9 +96,9 @@ function Rows({ view, rows }: { view: View; rows: readonly InboxRow[] }) {
 
 function Facts({ view, row }: { view: View; row: InboxRow }) {
   const { t, f } = view;
-  const { inbox, codes, agenda } = t;
+  const { inbox, codes, agenda, consentPrint } = t;
   const directions =
-    row.directions.length > 1 ? agenda.both : lower(wordList(codes.directions, row.directions));
+    row.directions.length > 1 ? agenda.both : lower(wordList(consentPrint.directions, row.directions));
   return (
     <KeyValues
       rows={[

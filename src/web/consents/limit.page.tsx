@@ -6,13 +6,16 @@ import type { LimitModel } from './consents.model.js';
 
 /** What the client still allows: only what stands can be kept, nothing can be added. */
 export function LimitPage({ view, model }: { view: View; model: LimitModel }) {
-  const { limitation, caseStory, codes } = view.t;
+  const { limitation, caseStory, codes, consentPrint } = view.t;
   const field = { view, form: model.form };
-  const told = model.viewer === 'kela-contact' ? limitation.consequencesForKela : limitation.consequences;
+  const isKela = model.viewer === 'kela-contact';
+  const told = isKela ? limitation.consequencesForKela : limitation.consequences;
+  // The codes' own words speak for the county ("from us"); Kela reads the form's, which name both sides.
+  const directions = isKela ? consentPrint.directions : codes.directions;
   return (
     <ConfirmPage
       view={view}
-      here={model.viewer === 'kela-contact' ? 'consents' : 'cases'}
+      here={isKela ? 'consents' : 'cases'}
       title={limitation.title}
       heading={limitation.heading}
       consequences={told}
@@ -45,7 +48,7 @@ export function LimitPage({ view, model }: { view: View; model: LimitModel }) {
           name="directions"
           type="checkbox"
           size="l"
-          options={model.directions.map((code) => ({ value: code, label: codes.directions[code] }))}
+          options={model.directions.map((code) => ({ value: code, label: directions[code] }))}
         />
       </Step>
       <DateField {...field} name="validUntil" label={limitation.validUntil} required />

@@ -10,6 +10,7 @@ interface SheetProps {
   view: View;
   /** The language of the paper: the client's, not the reader's. */
   language: PageLanguage;
+  title: string;
   lead: string;
   back: { href: string; label: ComponentChildren };
   /** The other papers of the same consent. */
@@ -20,12 +21,12 @@ interface SheetProps {
 }
 
 /** A paper on a page: what stands around it is not printed. */
-export function Sheet({ view, language, lead, back, others = [], here, children }: SheetProps) {
+export function Sheet({ view, language, title, lead, back, others = [], here, children }: SheetProps) {
   const { consentPrint, codes } = view.t;
   return (
-    <Layout view={view} title={consentPrint.title} here="cases">
+    <Layout view={view} title={title} here="cases">
       <div class="noprint">
-        <PageHead view={view} back={back} title={consentPrint.title} lead={lead} />
+        <PageHead view={view} back={back} title={title} lead={lead} />
         <nav class="row" aria-label={consentPrint.languages}>
           {LANGUAGES.map((code) => (
             <a
