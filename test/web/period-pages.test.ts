@@ -70,7 +70,7 @@ test('ending a weekly hour tells what becomes of those who wait in its queue', a
 
 test('a change from a date on shows the old rule and the new one side by side', async () => {
   const { seriesId, hours } = await world.season({ weekday: 5, startTime: '08:00', firstDate: '2027-03-12' });
-  await world.booked(hours[1].id);
+  for (let n = 0; n < 2; n += 1) await world.booked(hours[1].id);
   const url = `/sarjat/${seriesId}/muuta`;
   const form = await get(url);
   expect(form.text).toContain('value="8.00"');
@@ -83,7 +83,9 @@ test('a change from a date on shows the old rule and the new one side by side', 
   const shown = await post(url, { ...fields, act: 'preview' });
   expect(shown.text).toContain('Perjantai klo 8.00, 60 min');
   expect(shown.text).toContain('Torstai klo 9.00, 60 min');
-  expect(shown.text).toContain('Yhdellä asialla on paikka.');
+  expect(shown.text).toContain('2 asiaa siirtyy saman viikon uudelle tunnille.');
+  const fewer = await post(url, { ...fields, capacity: '1', act: 'preview' });
+  expect(fewer.text).toContain('1 asia siirtyy saman viikon uudelle tunnille. 1 asia menee jonoon');
   const saved = await post(url, { ...fields, act: 'save' });
   expect([saved.status, saved.headers['location']]).toEqual([303, '/suunnittelu/sarjat']);
   const next = await world.rows<{ seriesId: string }>(

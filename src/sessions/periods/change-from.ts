@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter, type Log } from '../../audit/index.js';
+import { casesById, isClaimed, type ClaimedCase } from '../../cases/index.js';
+import type { HourWithPlaces } from '../../domain/queue.js';
+import type { PlannedHour } from '../../domain/recurrence.js';
 import { ok, refuse, wrong, type FieldError, type Result } from '../../domain/refusal.js';
 import { addDays, isLocalDate, localDateOf, type LocalDate } from '../../domain/time.js';
-import { countiesOf, type Actor } from '../../people/index.js';
+import { countiesOf, countyRules, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { Reader, sql, type Reads, type Tx } from '../../platform/database/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
@@ -10,8 +13,9 @@ import { judgeSeries, type SeriesPreview } from '../plan-series.js';
 import { holdSeries } from '../queue/queue.store.js';
 import { reasonErrors } from '../reason.js';
 import type { SeriesForm } from '../series-form.js';
+import { heldPlaces, hoursById, type Hour } from '../sessions.store.js';
 import { cutOffSeries } from './end-of-series.js';
-import { moveAlong } from './move-along.js';
+import { moveAlong, placesAlong } from './move-along.js';
 import { saveNextSeries } from './next-series.js';
 import { seriesWithPlan } from './series-plan.store.js';
 import { chainOf, takeWaitersAlong, waitAgain } from './where-to-wait.js';
@@ -27,6 +31,8 @@ export type ChangePreview = SeriesPreview & {
   /** Hours of the old series that fall away, and the cases that have a place in them. */
   hoursEnding: number;
   casesMoving: number;
+  /** Those of them for whom the new hours have no place: they wait. */
+  casesWaiting: number;
 };
 
 /** "From this date on": ends a series the day before and starts the next, in one act (PRODUCT.md, Time). */
@@ -50,13 +56,43 @@ export class ChangeFrom {
   async preview(input: Omit<ChangeInput, 'reason'>, actor: Actor): Promise<Result<ChangePreview>> {
     const judged = await this.judge(this.reader, input, actor);
     if (!judged.ok) return judged;
-    const rows = await this.reader.rows<{ hours: number | string; cases: number | string }>(sql`
-      select count(distinct s.id) as hours, count(b.id) as cases from session s
-      left join booking b on b.session_id = s.id and b.state = 'booked'
-      where s.series_id = ${input.seriesId} and s.date >= ${input.date} and s.state in ('open', 'frozen')
-      and s.starts_at > ${this.clock.now()}`);
-    const counts = { hoursEnding: Number(rows[0]?.hours ?? 0), casesMoving: Number(rows[0]?.cases ?? 0) };
-    return ok({ ...judged.value, ...counts });
+    const now = this.clock.now();
+    const rows = await this.reader.rows<{ id: string }>(sql`select id from session
+      where series_id = ${input.seriesId} and date >= ${input.date} and state in ('open', 'frozen')
+      and starts_at > ${now}`);
+    const lost = await this.placesOf(rows.map(({ id }) => id));
+    const to = { hours: await this.hoursOf(judged.value, now), pairs: judged.value.after.pairIds };
+    const found = await placesAlong(this.reader, lost, to, now);
+    const casesWaiting = found.filter(({ place }) => place === null).length;
+    return ok({ ...judged.value, hoursEnding: rows.length, casesMoving: lost.length, casesWaiting });
+  }
+
+  /** The cases that have a place in these hours, in order of time and place; only their number is told. */
+  private async placesOf(sessionIds: string[]): Promise<{ client: ClaimedCase; hour: Hour }[]> {
+    if (sessionIds.length === 0) return [];
+    const hours = await hoursById(this.reader, sessionIds);
+    const held = (await heldPlaces(this.reader, sessionIds)).filter(({ state }) => state === 'booked');
+    const ids = held.map(({ caseId }) => caseId);
+    const clients = new Map((await casesById(this.reader, ids)).map((client) => [client.id, client]));
+    return held
+      .flatMap(({ caseId, sessionId, place }) => {
+        const client = clients.get(caseId);
+        return client && isClaimed(client) ? [{ client, hour: hours.get(sessionId)!, place }] : [];
+      })
+      .toSorted((a, b) => a.hour.startsAt.getTime() - b.hour.startsAt.getTime() || a.place - b.place);
+  }
+
+  /** The hours of the plan as they would be when it is saved: nobody has a place in them yet. */
+  private async hoursOf(
+    { after, sessions }: { after: SeriesForm; sessions: PlannedHour[] },
+    now: Date,
+  ): Promise<HourWithPlaces[]> {
+    const rules = await countyRules(this.reader, after.countyId, localDateOf(now));
+    const { capacity, keptBack, pairShare } = after;
+    const cutOff = after.cutOff ?? rules.cutOff;
+    return sessions.map(({ date, startsAt }) => ({
+      ...{ id: date, state: 'open', date, startsAt, capacity, keptBack, pairShare, cutOff, held: [] },
+    }));
   }
 
   /**

@@ -1,10 +1,11 @@
 import type { Log } from '../../audit/index.js';
-import { newestConsents } from '../../consents/index.js';
+import type { ClaimedCase } from '../../cases/index.js';
+import { newestConsents, type Consent } from '../../consents/index.js';
 import { readinessRefusal } from '../../domain/case-readiness.js';
 import { placeFor } from '../../domain/places.js';
 import { placeQuestion, type HourWithPlaces, type QueueRules } from '../../domain/queue.js';
 import { isoWeekOf, type LocalDate } from '../../domain/time.js';
-import { sql, type Tx } from '../../platform/database/index.js';
+import { sql, type Reads, type Tx } from '../../platform/database/index.js';
 import { newId } from '../../platform/ids.js';
 import { placeBooking } from '../place-booking.js';
 import { queueRules, withPlaces } from '../queue/queue.store.js';
@@ -25,48 +26,69 @@ export async function moveAlong(
   act: { at: Date; by: string; log: Log },
 ): Promise<LostPlace[]> {
   if (lost.length === 0) return [];
-  const hours = await hoursByWeek(tx, seriesId);
-  const pairs = await pairIdsOf(tx, seriesId);
-  const rules = { ...(await queueRules(tx, lost[0]!.hour.countyId, act.at)), horizonDays: Infinity };
-  const consents = await newestConsents(
+  const found = await placesAlong(
     tx,
-    lost.map(({ client }) => client.id),
+    lost,
+    { hours: await hoursOf(tx, seriesId), pairs: await pairIdsOf(tx, seriesId) },
+    act.at,
   );
   const stranded: LostPlace[] = [];
-  for (const one of lost) {
+  for (const { one, consent, hour, place } of found) {
     const { client } = one;
-    const hour = hours.get(weekOf(one.hour.date));
-    const consent = consents.get(client.id) ?? null;
-    const ready = hour && !readinessRefusal(client, consent, hour.date) && pairs.includes(client.pairId);
-    const place = ready ? placeIn(hour, one, rules) : null;
     if (!hour || place === null) {
       stranded.push(one);
       continue;
     }
     const booked = { id: newId(), place };
     await placeBooking(tx, client, hour, booked, { at: act.at, by: act.by, lateReason: null });
-    hour.held.push({ place, pairId: client.pairId });
     const entry = { act: 'booking.moved', dataGroup: 'booking', sessionId: hour.id, consent } as const;
     await act.log({ ...entry, caseId: client.id });
   }
   return stranded;
 }
 
-type Filling = Hour & HourWithPlaces & { held: { place: number; pairId: string }[] };
+/** A place that falls away: whose it is, and in which hour. */
+type Falling = { client: ClaimedCase; hour: Pick<Hour, 'date' | 'countyId'> };
 
-function placeIn(hour: Filling, { client }: LostPlace, rules: QueueRules): number | null {
+type Found<Lost> = { one: Lost; consent: Consent | null; hour: HourWithPlaces | null; place: number | null };
+
+/** Which place of the new hours each case would get, in the order given; books nothing. */
+export async function placesAlong<Lost extends Falling>(
+  reads: Reads,
+  lost: readonly Lost[],
+  to: { hours: readonly HourWithPlaces[]; pairs: readonly string[] },
+  now: Date,
+): Promise<Found<Lost>[]> {
+  if (lost.length === 0) return [];
+  const rules = { ...(await queueRules(reads, lost[0]!.hour.countyId, now)), horizonDays: Infinity };
+  const consents = await newestConsents(
+    reads,
+    lost.map(({ client }) => client.id),
+  );
+  const hours = new Map(to.hours.map((hour) => [weekOf(hour.date), { ...hour, held: [...hour.held] }]));
+  return lost.map((one) => {
+    const { client } = one;
+    const hour = hours.get(weekOf(one.hour.date)) ?? null;
+    const consent = consents.get(client.id) ?? null;
+    const ready = hour && !readinessRefusal(client, consent, hour.date) && to.pairs.includes(client.pairId);
+    const place = ready ? placeIn(hour, client, rules) : null;
+    if (hour && place !== null) hour.held.push({ place, pairId: client.pairId });
+    return { one, consent, hour, place };
+  });
+}
+
+function placeIn(hour: HourWithPlaces, client: ClaimedCase, rules: QueueRules): number | null {
   const place = placeFor(placeQuestion(hour, client, rules, true));
   return place.ok ? place.value : null;
 }
 
-async function hoursByWeek(tx: Tx, seriesId: string): Promise<Map<string, Filling>> {
+async function hoursOf(tx: Tx, seriesId: string): Promise<HourWithPlaces[]> {
   const ids = await tx.rows<{ id: string }>(sql`select id from session where series_id = ${seriesId}`);
   const hours = await hoursById(
     tx,
     ids.map(({ id }) => id),
   );
-  const held = await withPlaces(tx, [...hours.values()]);
-  return new Map(held.map((hour) => [weekOf(hour.date), { ...hour, held: [...hour.held] }]));
+  return withPlaces(tx, [...hours.values()]);
 }
 
 function weekOf(date: LocalDate): string {

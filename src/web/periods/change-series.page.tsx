@@ -23,6 +23,8 @@ export interface ChangeEffect {
   before: RuleInWords;
   after: RuleInWords;
   cases: number;
+  /** Those of the cases for whom the new hours have no place. */
+  waiting: number;
   weeks: PlanPreview;
 }
 
@@ -61,7 +63,9 @@ function Change({ view, effect }: { view: View; effect: ChangeEffect }) {
         <Rule view={view} id="nyt" title={periods.before} rule={effect.before} />
         <Rule view={view} id="jalkeen" title={periods.after} rule={effect.after} />
       </div>
-      <Sentences>{[periods.casesMove(effect.cases), periods.changeCalendar]}</Sentences>
+      <Sentences>
+        {[periods.casesMove(effect.cases - effect.waiting, effect.waiting), periods.changeCalendar]}
+      </Sentences>
       <Weeks view={view} preview={effect.weeks} />
     </>
   );

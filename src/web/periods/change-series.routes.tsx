@@ -92,6 +92,7 @@ function effectOf(
     before: inWords(preview.before, choices),
     after: inWords(preview.after, choices),
     cases: preview.casesMoving,
+    waiting: preview.casesWaiting,
     weeks: previewOf(preview, counts),
   };
 }

@@ -66,12 +66,16 @@ export const periods: typeof fi = {
   rulePlaces: 'Places',
   rulePairs: 'Care pairs',
   ruleKela: 'Kela contact person',
-  casesMove: (n) =>
-    n === 0
-      ? 'No case has a place in the hours that change.'
-      : n === 1
-        ? 'One case has a place. It moves to the new hour of the same week, or to the queue when there is no room or consent.'
-        : `${n} cases have a place. They move in order to the new hour of the same week, or to the queue when there is no room or consent.`,
+  casesMove: (moved, waiting) => {
+    if (moved + waiting === 0) return 'No case has a place in the hours that change.';
+    const along =
+      moved === 1
+        ? '1 case moves to the new hour of the same week.'
+        : `${moved} cases move to the new hour of the same week.`;
+    if (waiting === 0) return along;
+    const queued = waiting === 1 ? '1 case goes to the queue' : `${waiting} cases go to the queue`;
+    return `${moved > 0 ? `${along} ` : ''}${queued}: the new hour has no place, the consent does not cover it or the pair has no part in it.`;
+  },
   changeCalendar:
     'Everybody first gets a message that shortens the old season, then an invitation to the new one. No hour stands in a calendar twice.',
   changeButton: 'Change and send invitations',

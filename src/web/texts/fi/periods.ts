@@ -63,12 +63,16 @@ export const periods = {
   rulePlaces: 'Paikkoja',
   rulePairs: 'Työparit',
   ruleKela: 'Kelan yhteyshenkilö',
-  casesMove: (n: number) =>
-    n === 0
-      ? 'Yhdelläkään asialla ei ole paikkaa muuttuvilla tunneilla.'
-      : n === 1
-        ? 'Yhdellä asialla on paikka. Se siirtyy saman viikon uudelle tunnille, tai jonoon, jos tilaa tai suostumusta ei ole.'
-        : `${n} asialla on paikka. Ne siirtyvät saman viikon uudelle tunnille järjestyksessä, tai jonoon, jos tilaa tai suostumusta ei ole.`,
+  casesMove: (moved: number, waiting: number) => {
+    if (moved + waiting === 0) return 'Yhdelläkään asialla ei ole paikkaa muuttuvilla tunneilla.';
+    const along =
+      moved === 1
+        ? '1 asia siirtyy saman viikon uudelle tunnille.'
+        : `${moved} asiaa siirtyy saman viikon uudelle tunnille.`;
+    if (waiting === 0) return along;
+    const queued = waiting === 1 ? '1 asia menee jonoon' : `${waiting} asiaa menee jonoon`;
+    return `${moved > 0 ? `${along} ` : ''}${queued}, koska uudella tunnilla ei ole paikkaa, suostumus ei kata sitä tai työpari ei ole mukana.`;
+  },
   changeCalendar:
     'Jokainen saa ensin viestin, joka lyhentää vanhan kauden, ja sitten kutsun uuteen. Sama tunti ei ole kahdesti kalenterissa.',
   changeButton: 'Muuta ja lähetä kutsut',

@@ -65,12 +65,16 @@ export const periods: typeof fi = {
   rulePlaces: 'Platser',
   rulePairs: 'Arbetspar',
   ruleKela: 'FPA:s kontaktperson',
-  casesMove: (n) =>
-    n === 0
-      ? 'Inget ärende har en plats på de timmar som ändras.'
-      : n === 1
-        ? 'Ett ärende har en plats. Det flyttas till den nya timmen samma vecka, eller till kön om plats eller samtycke saknas.'
-        : `${n} ärenden har en plats. De flyttas i ordning till den nya timmen samma vecka, eller till kön om plats eller samtycke saknas.`,
+  casesMove: (moved, waiting) => {
+    if (moved + waiting === 0) return 'Inget ärende har en plats på de timmar som ändras.';
+    const along =
+      moved === 1
+        ? '1 ärende flyttas till den nya timmen samma vecka.'
+        : `${moved} ärenden flyttas till den nya timmen samma vecka.`;
+    if (waiting === 0) return along;
+    const queued = waiting === 1 ? '1 ärende ställs i kö' : `${waiting} ärenden ställs i kö`;
+    return `${moved > 0 ? `${along} ` : ''}${queued}, eftersom den nya timmen saknar plats, samtycket inte täcker den eller arbetsparet inte är med.`;
+  },
   changeCalendar:
     'Alla får först ett meddelande som förkortar den gamla säsongen och sedan en inbjudan till den nya. Samma timme finns inte två gånger i kalendern.',
   changeButton: 'Ändra och skicka inbjudningar',

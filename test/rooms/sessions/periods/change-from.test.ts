@@ -67,7 +67,11 @@ describe('from a date on', () => {
       await world.booked(hours[2].id),
     ];
     const later = await world.booked(hours[3].id);
-    const next = value(await change(seriesId, '2027-03-22', { weekday: 4, capacity: 2 }));
+    const changes = { weekday: 4, capacity: 2 };
+    const input = { seriesId, date: '2027-03-22', changes };
+    const seen = value(await world.get(ChangeFrom).preview(input, await world.actor('koko')));
+    expect(seen).toMatchObject({ hoursEnding: 10, casesMoving: 4, casesWaiting: 1 });
+    const next = value(await change(seriesId, '2027-03-22', changes));
     expect(next).toMatchObject({ casesMoved: 3, casesFreed: 1 });
     expect(await placeOf(first.id)).toMatchObject({ date: '2027-03-25', place: 1, seriesId: next.id });
     expect(await placeOf(second.id)).toMatchObject({ date: '2027-03-25', place: 2 });
@@ -81,6 +85,9 @@ describe('from a date on', () => {
   test('a place whose consent does not cover the new day is not taken along', async () => {
     const { seriesId, hours } = await world.season({ firstDate: '2027-03-23' });
     const ends = await world.booked(hours[0].id, 'aino', { consent: { validUntil: '2027-03-23' } });
+    const input = { seriesId, date: '2027-03-22', changes: { weekday: 4 } };
+    const seen = value(await world.get(ChangeFrom).preview(input, await world.actor('koko')));
+    expect(seen).toMatchObject({ casesMoving: 1, casesWaiting: 1 });
     const next = value(await change(seriesId, '2027-03-22', { weekday: 4 }));
     expect(next).toMatchObject({ casesMoved: 0, casesFreed: 1 });
     expect(await placeOf(ends.id)).toBeUndefined();
