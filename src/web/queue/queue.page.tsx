@@ -105,11 +105,13 @@ function CaseTurn({ view, turn, now }: { view: View; turn: Turn & { kind: 'case'
           </State>
         )}
       </th>
-      <td>{t.queue.waitedDays(daysBetween(localDateOf(client.registeredAt), localDateOf(now)))}</td>
-      <td>
+      <td data-label={t.queue.waited}>
+        {t.queue.waitedDays(daysBetween(localDateOf(client.registeredAt), localDateOf(now)))}
+      </td>
+      <td data-label={t.queue.likely}>
         <LikelyHour view={view} likely={turn.likely} />
       </td>
-      <td class="nowrap">
+      <td class="nowrap" data-label={t.queue.consent}>
         {turn.consentUntil ? t.queue.until(f.dayShort(turn.consentUntil)) : t.queue.noConsent}
         {turn.unready && (
           <>
