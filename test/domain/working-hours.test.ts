@@ -38,7 +38,7 @@ test.each([
   ['2027-03-07T08:00:00Z', '2027-03-07T09:00:00Z', true, false, 'Sunday'],
 ] as const)(
   'an hour %s-%s is on a weekend: %s, outside the day: %s (%s)',
-  (from, to, weekend, outsideDay) => {
+  (from, to, weekend, outsideDay, _name) => {
     const hour = { startsAt: new Date(from), endsAt: new Date(to) };
     expect(unusualTimes(hour)).toEqual({ weekend, outsideDay });
   },
