@@ -24,7 +24,7 @@ export const casePage = {
   inQueue: (position: number) => `Turen i kön: ${position}.`,
   likely: (day: string) => `Sannolik timme ${day}`,
   leaveQueue: 'Ta ur kön',
-  tasks: 'Uppgifter',
+  tasks: 'Att göra',
   whoHasSeen: 'Vem har sett ärendet',
   more: 'Andra åtgärder',
   handOver: 'Överlämna till ett annat arbetspar',
