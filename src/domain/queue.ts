@@ -107,7 +107,8 @@ export function likelyHours(
 
 /**
  * The case that a booking of this hour would pass over, or null: the first in turn that may have a place in
- * it and stands before the one to be booked.
+ * it and stands before the one to be booked. An hour that is still open after its cut-off owes the queue its
+ * last promotion, and a late addition comes after that.
  */
 export function passedOver(
   hour: HourWithPlaces,
@@ -115,8 +116,10 @@ export function passedOver(
   booked: InOrder,
   rules: QueueRules,
 ): WaitingCase | null {
+  if (hour.state !== 'open') return null;
+  const last = rules.now >= cutOffAt(hour.date, hour.cutOff, rules.closings);
   const others = waiting.filter(({ caseId }) => caseId !== booked.caseId).toSorted(byTurn);
-  return others.find((client) => byTurn(client, booked) < 0 && mayHave(hour, client, rules)) ?? null;
+  return others.find((client) => byTurn(client, booked) < 0 && mayHave(hour, client, rules, last)) ?? null;
 }
 
 /** Goes through the cases in their turn and gives each the first hour it may have; hours fill up on the way. */

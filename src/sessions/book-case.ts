@@ -3,7 +3,7 @@ import { AuditedWriter } from '../audit/index.js';
 import { caseForDecision, isClaimed, type ClaimedCase, type ClientCase } from '../cases/index.js';
 import { newestConsent, type Consent } from '../consents/index.js';
 import { readinessRefusal } from '../domain/case-readiness.js';
-import { cutOffAt, placeFor } from '../domain/places.js';
+import { placeFor } from '../domain/places.js';
 import { passedOver, placeQuestion, type HourWithPlaces, type QueueRules } from '../domain/queue.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { countiesOf, isOwnPair, type Actor } from '../people/index.js';
@@ -108,14 +108,13 @@ export async function decidePlace(
   return place.ok && (await passesOver(tx, held!, client, rules)) ? refuse('queue-first') : place;
 }
 
-/** Whether somebody who waits should have the place first; after the cut-off nobody waits for this hour. */
+/** Whether somebody who waits should have the place first. */
 async function passesOver(
   tx: Tx,
   hour: Hour & HourWithPlaces,
   client: ClaimedCase,
   rules: QueueRules,
 ): Promise<boolean> {
-  if (hour.state !== 'open' || rules.now >= cutOffAt(hour.date, hour.cutOff, rules.closings)) return false;
   const waiters = await waitersOf(tx, hour.seriesId);
   return passedOver(hour, waiters, { ...client, caseId: client.id }, rules) !== null;
 }

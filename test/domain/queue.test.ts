@@ -119,6 +119,12 @@ describe('booking past the queue', () => {
   test('is possible when nobody who waits is ready for that day', () =>
     expect(passedOver(one, [waiting('a', { consent: null })], booked, rules)).toBeNull());
 
+  test('is refused to a late addition until the last promotion has been', () => {
+    const atCutOff = { ...rules, now: helsinkiInstant('2027-03-09', '12:00')! };
+    expect(passedOver(one, [waiting('a')], booked, atCutOff)?.caseId).toBe('a');
+    expect(passedOver({ ...one, state: 'frozen' }, [waiting('a')], booked, atCutOff)).toBeNull();
+  });
+
   test('is no passing when one’s own turn comes first', () =>
     expect(passedOver(one, [waiting('a', since('2027-02-20'))], booked, rules)).toBeNull());
 });
