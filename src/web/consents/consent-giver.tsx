@@ -1,4 +1,4 @@
-import { AGE_GROUPS, CUSTODIAN_WORDS, GIVERS, MINOR_VIEWS } from '../../domain/codes.js';
+import { GIVERS } from '../../domain/codes.js';
 import { DateField, Step, TextField, Tiles } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
 import type { View } from '../kit/view.js';
@@ -41,35 +41,27 @@ export function ConsentGiver({ view, form, minors }: { view: View; form: FormSta
 /** How old the client is; of a minor the custodian's part from fifteen on, the child's own view before. */
 function AgeQuestions({ view, form }: { view: View; form: FormState }) {
   const { consentForm, codes } = view.t;
+  const question = (
+    name: string,
+    legend: string,
+    words: Readonly<Record<string, string>>,
+    look: { inner: 'stack-s' | 'if-15-17' | 'if-under-15'; size: 's' | 'l' },
+  ) => (
+    <Step view={view} form={form} name={name} legend={legend} inner={look.inner}>
+      <Tiles
+        form={form}
+        name={name}
+        type="radio"
+        size={look.size}
+        options={Object.entries(words).map(([value, label]) => ({ value, label }))}
+      />
+    </Step>
+  );
   return (
     <>
-      <Step view={view} form={form} name="ageGroup" legend={consentForm.age} inner="stack-s">
-        <Tiles
-          form={form}
-          name="ageGroup"
-          type="radio"
-          size="s"
-          options={AGE_GROUPS.map((code) => ({ value: code, label: codes.ageGroups[code] }))}
-        />
-      </Step>
-      <Step view={view} form={form} name="custodian" legend={consentForm.custodian} inner="if-15-17">
-        <Tiles
-          form={form}
-          name="custodian"
-          type="radio"
-          size="l"
-          options={CUSTODIAN_WORDS.map((code) => ({ value: code, label: codes.custodianWords[code] }))}
-        />
-      </Step>
-      <Step view={view} form={form} name="minorView" legend={consentForm.minorView} inner="if-under-15">
-        <Tiles
-          form={form}
-          name="minorView"
-          type="radio"
-          size="l"
-          options={MINOR_VIEWS.map((code) => ({ value: code, label: codes.minorViews[code] }))}
-        />
-      </Step>
+      {question('ageGroup', consentForm.age, codes.ageGroups, { inner: 'stack-s', size: 's' })}
+      {question('custodian', consentForm.custodian, codes.custodianWords, { inner: 'if-15-17', size: 'l' })}
+      {question('minorView', consentForm.minorView, codes.minorViews, { inner: 'if-under-15', size: 'l' })}
     </>
   );
 }
