@@ -5,6 +5,7 @@
 const ROOMS = [
   'people',
   'tasks',
+  'deliveries',
   'consents',
   'cases',
   'sessions',

@@ -3,6 +3,7 @@ import { AuditModule, auditRows } from './audit/index.js';
 import { CalendarFeedModule, calendarFeedRows } from './calendar-feed/index.js';
 import { CasesModule, casesRows } from './cases/index.js';
 import { consentsRows } from './consents/index.js';
+import { deliveriesRows } from './deliveries/index.js';
 import { InboundMailModule, inboundMailRows } from './inbound-mail/index.js';
 import { InvitationsModule, invitationsRows } from './invitations/index.js';
 import { NoticesModule, noticesRows } from './notices/index.js';
@@ -21,6 +22,7 @@ export const allRows = [
   ...auditRows,
   ...peopleRows,
   ...tasksRows,
+  ...deliveriesRows,
   ...consentsRows,
   ...casesRows,
   ...sessionsRows,

@@ -1,7 +1,7 @@
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Id, Instant, Json, Ref, Text, Whole } from '../platform/database/index.js';
 import { PersonRow } from '../people/index.js';
-import { SeriesRow, SessionRow } from '../sessions/index.js';
+import { SeriesRow, SessionRow, TimeProposalRow } from '../sessions/index.js';
 import type { InviteContent } from '../domain/itip.js';
 
 /**
@@ -30,6 +30,8 @@ export class InvitationRow {
   @Instant({ nullable: true }) endedAt: Date | null;
   /** The season this one goes on from: their messages leave in one order, the shortened old one first. */
   @Ref({ nullable: true }) chainId: string | null;
+  /** When its state of the day was last sent again because somebody asked for it (RFC 5546 3.2.6). */
+  @Instant({ nullable: true }) refreshedAt: Date | null;
 }
 
 /** One message of an invitation, decided and numbered; its bytes are built from this row when it is sent. */
@@ -46,6 +48,22 @@ export class CalendarMessageRow {
   @Text({ length: 16 }) method: string;
   @Whole() sequence: number;
   @Json() content: InviteContent;
+  @Text() messageId: string;
+  @Instant() createdAt: Date;
+  @Instant({ nullable: true }) sentAt: Date | null;
+}
+
+/** The word to somebody that the time they proposed was not taken (RFC 5546 3.2.8); built and sent like the others. */
+@Entity('declined_counter')
+@Unique('declined_counter_once', ['proposalId'])
+@Index('declined_counter_invitation', ['invitationId'])
+@ForeignKey(() => InvitationRow, ['invitationId'], ['id'], { name: 'declined_counter_of_invitation' })
+@ForeignKey(() => TimeProposalRow, ['proposalId'], ['id'], { name: 'declined_counter_of_proposal' })
+export class DeclinedCounterRow {
+  @Id() id: string;
+  @Ref() invitationId: string;
+  @Ref() proposalId: string;
+  @Json() content: unknown;
   @Text() messageId: string;
   @Instant() createdAt: Date;
   @Instant({ nullable: true }) sentAt: Date | null;

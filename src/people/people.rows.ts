@@ -56,6 +56,8 @@ export class PersonRow {
   @Text({ length: 2 }) language: 'fi' | 'sv' | 'en';
   @Text({ nullable: true }) title: string | null;
   @Text() organisation: string;
+  /** Every hour as an event of its own, for calendar servers that lose a season with one hour of it. */
+  @YesNo({ default: false }) singleEvents: boolean;
   @Instant() createdAt: Date;
   @Instant({ nullable: true }) deactivatedAt: Date | null;
 }

@@ -28,8 +28,10 @@ import {
   SeriesEndRow,
   SeriesFollowingRow,
 } from './periods/periods.rows.js';
+import { HourAnswerRow, TimeProposalRow } from './answers/answers.rows.js';
 import { QueueEntryRow } from './queue/queue.rows.js';
 
+export type { AnsweredVia, GivenAnswer, ProposedTime } from './answers/answer.js';
 export { AddExtraHour } from './add-extra-hour.js';
 export { Agendas, type Agenda, type PlaceLine } from './agenda.queries.js';
 export { comes, type Attendee } from './hours/attendees.store.js';
@@ -126,9 +128,12 @@ export {
   SessionCancellationRow,
   SessionPlaceRow,
   SessionRow,
+  TimeProposalRow,
 };
 export const sessionsRows: RowClass[] = [
   QueueEntryRow,
+  HourAnswerRow,
+  TimeProposalRow,
   SessionMoveRow,
   SessionDeputyRow,
   DeputyVisitRow,

@@ -7,7 +7,9 @@
  * case to the pair. `handling-overdue`, `consultation-overdue`: a promise is broken (PRODUCT.md, Promises).
  * `consent-ends`: a consent ends soon, or before the hour its case is booked into (subject: the consent).
  * `renew-consent`: it has ended, and the case has left the queue. `agenda-emptied`: an hour lost its last case
- * after its cut-off. `extra-hour`: a queue is longer than the county bears (subject: the series).
+ * after its cut-off. `extra-hour`: a queue is longer than the county bears (subject: the series). `hour-declined`: Kela's
+ * contact or all members of a pair do not come to an hour (subject: the hour). `season-declined`: the same of a whole season
+ * (subject: the series). `time-proposed`: somebody proposes another time for an hour (subject: the proposal).
  */
 export const TASK_KINDS = [
   'tell-kela-of-withdrawal',
@@ -23,6 +25,9 @@ export const TASK_KINDS = [
   'renew-consent',
   'agenda-emptied',
   'extra-hour',
+  'hour-declined',
+  'season-declined',
+  'time-proposed',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 

@@ -36,6 +36,14 @@ export const SETTINGS = {
     schema: z.url({ protocol: /^imaps?$/ }).optional(),
     text: 'Mailbox of REPLY_ADDRESS. Checked but not read yet: answers come in by `kelatunti mail ingest` or the API.',
   },
+  MAIL_AUTHSERV_ID: {
+    schema: z.string().regex(/^[^\s;]+$/, 'needs the bare name').optional(),
+    text: 'Name your mail server writes first in its own `Authentication-Results` header. Only what it vouches for there proves a sender; without it the secret reply address does alone.',
+  },
+  MAIL_KEPT_DAYS: {
+    schema: z.coerce.number().int().min(0).max(90).default(0),
+    text: 'For how many days the text of a message that came in is kept after it is handled; 0 removes it at once. A message that waits for a decision is kept until then.',
+  },
   SECRET_KEY: { schema: secret, text: 'At least 32 bytes; signs form tokens and seals the log chain.' },
   CLOCK: {
     schema: z.iso.datetime().optional(),

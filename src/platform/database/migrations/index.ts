@@ -7,6 +7,7 @@ import { Idempotency1795306000000 } from './0006-idempotency.js';
 import { OutcomesAndFeeds1795307000000 } from './0007-outcomes-and-feeds.js';
 import { WaitedDays1795308000000 } from './0008-waited-days.js';
 import { QueueAndLife1795309000000 } from './0009-queue-and-life.js';
+import { AnswersAndDeliveries1795310000000 } from './0010-answers-and-deliveries.js';
 
 /** Every migration, oldest first; a new one is added at the end and none is ever edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   OutcomesAndFeeds1795307000000,
   WaitedDays1795308000000,
   QueueAndLife1795309000000,
+  AnswersAndDeliveries1795310000000,
 ];
