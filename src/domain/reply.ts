@@ -4,6 +4,9 @@ import type { LocalDate } from './time.js';
 export const PART_STATS = ['accepted', 'declined', 'tentative'] as const;
 export type PartStat = (typeof PART_STATS)[number];
 
+/** What a calendar reply may say; somebody who hands the hour on to another says neither yes nor no. */
+export type SaidPartStat = PartStat | 'delegated';
+
 /** Which hour of a season is meant: by its start, or, where a program sends a DATE, by its day. */
 export type NamedInstance = { instant: Date } | { date: LocalDate };
 
@@ -15,7 +18,8 @@ export type CalendarReply = {
   attendee: string | null;
   sentBy: string | null;
   organizer: string | null;
-  partStat: PartStat | null;
+  /** Null when it says nothing yet (NEEDS-ACTION) or nothing at all. */
+  partStat: SaidPartStat | null;
   instance: NamedInstance | null;
   sequence: number | null;
   /** When it was answered: X-MICROSOFT-CDO-REPLYTIME, else DTSTAMP. */
