@@ -3,7 +3,7 @@ import { AuditModule, auditRows } from './audit/index.js';
 import { CalendarFeedModule, calendarFeedRows } from './calendar-feed/index.js';
 import { CasesModule, casesRows } from './cases/index.js';
 import { consentsRows } from './consents/index.js';
-import { deliveriesRows } from './deliveries/index.js';
+import { DeliveriesModule, deliveriesRows } from './deliveries/index.js';
 import { InboundMailModule, inboundMailRows } from './inbound-mail/index.js';
 import { InvitationsModule, invitationsRows } from './invitations/index.js';
 import { NoticesModule, noticesRows } from './notices/index.js';
@@ -45,6 +45,7 @@ export class AppModule {
         AuditModule,
         PeopleModule,
         TasksModule,
+        DeliveriesModule,
         CasesModule,
         SessionsModule,
         InvitationsModule,

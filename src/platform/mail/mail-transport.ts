@@ -16,6 +16,16 @@ export type Mail = {
   /** In angle brackets. The same for every try, so that a receiver can fold a double. */
   messageId: string;
   replyTo?: string;
+  /** Whom the servers know as sender and recipient; a bounce comes back to this `from` (RFC 5321 4.5.5). */
+  envelope?: { from: string; to: string };
+};
+
+/** What a mail server said when it did not take a mail; null where it said nothing. */
+export type ServerAnswer = {
+  smtpCode: number | null;
+  /** The enhanced status code of RFC 3463. */
+  status: string | null;
+  step: 'sender' | 'recipient' | 'content' | null;
 };
 
 /** A server that answers nothing for so long is tried again later. */
@@ -53,9 +63,31 @@ export class MailTransport {
         ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content } }),
       });
     } catch (fault) {
-      throw isFinal(fault) ? new PermanentFailure(wordsOf(fault)) : fault;
+      throw isFinal(fault) ? new PermanentFailure(wordsOf(fault), { cause: fault }) : fault;
     }
   }
+}
+
+const STEPS: Readonly<Record<string, ServerAnswer['step']>> = {
+  'MAIL FROM': 'sender',
+  'RCPT TO': 'recipient',
+  DATA: 'content',
+};
+
+/** Reads the server's answer out of what `send` threw. */
+export function serverAnswerIn(fault: unknown): ServerAnswer {
+  const said = fault instanceof PermanentFailure ? fault.cause : fault;
+  const { responseCode, response, command } = (said ?? {}) as {
+    responseCode?: number;
+    response?: string;
+    command?: string;
+  };
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '');
+  return {
+    smtpCode: responseCode ?? null,
+    status: enhanced?.[1] ?? null,
+    step: STEPS[command ?? ''] ?? null,
+  };
 }
 
 /**

@@ -7,4 +7,5 @@ export { OutboxStore, type Plan } from './outbox.store.js';
 export { OutboxWorker } from './outbox-worker.js';
 export { Outbox, type Handler } from './outbox.js';
 export { PermanentFailure } from './permanent-failure.js';
+export { isLastTry } from './retry.js';
 export const outboxRows: RowClass[] = [OutboxMessageRow];

@@ -26,3 +26,6 @@ export function nextTryAt(failedAt: Date, tries: number): Date | null {
   const delay = DELAYS[tries - 1];
   return delay === undefined ? null : new Date(failedAt.getTime() + delay);
 }
+
+/** Whether a message that fails its try of this number (1 or more) becomes a dead letter. */
+export const isLastTry = (tries: number): boolean => tries >= MOST_TRIES;
