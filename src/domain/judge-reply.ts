@@ -1,0 +1,151 @@
+import type { KnownHour, KnownInvitation, ReplyProof } from './known-invitation.js';
+import type { BECAUSE, CalendarReply, NamedInstance, PartStat } from './reply.js';
+import { localDateOf } from './time.js';
+
+/** What an answer does when it is applied. `hour` and `sessionId` are null for the whole season. */
+export type ReplyEffect =
+  | { kind: 'answer'; hour: { sessionId: string; startsAt: Date } | null; partStat: PartStat; givenAt: Date }
+  | {
+      kind: 'proposal';
+      sessionId: string | null;
+      startsAt: Date;
+      endsAt: Date;
+      originalStartsAt: Date | null;
+      sequence: number | null;
+    }
+  | { kind: 'refresh' };
+
+type Ignored = { verdict: 'ignored'; because: (typeof BECAUSE)['ignored'][number] };
+type Held = { verdict: 'held'; because: (typeof BECAUSE)['held'][number] };
+
+/** What becomes of one answer. */
+export type ReplyVerdict = { verdict: 'apply'; does: ReplyEffect } | Ignored | Held;
+
+/**
+ * Judges what one calendar object of a mail says (MAIL.md, "Coming in"; RFC 5546 3.2.3, 3.2.6, 3.2.7). The
+ * first thing that stands in its way is the reason: it is about no invitation of ours, somebody else answers
+ * it, it is about something that has changed since, it says nothing, nobody proves who sent it. What would
+ * change nothing anyhow is ignored, proven or not; held is only what a coordinator can still decide.
+ * @param known the invitation with the UID of the reply, as it is now; null when there is none
+ * @param proof how it is known that the invited person sent it
+ */
+export function judgeReply(
+  reply: CalendarReply,
+  known: KnownInvitation | null,
+  proof: ReplyProof,
+  now: Date,
+): ReplyVerdict {
+  if (!known) return held('unknown-event');
+  const stranger = whyNotTheirs(reply, known, proof);
+  if (stranger) return held(stranger);
+  const found =
+    reply.method === 'REFRESH' ? ({ verdict: 'apply', does: REFRESH } as const) : effectOf(reply, known, now);
+  if (found.verdict === 'apply' && proof === 'none') return held('sender-not-proven');
+  return found;
+}
+
+const REFRESH = { kind: 'refresh' } as const;
+const held = (because: Held['because']): Held => ({ verdict: 'held', because });
+const ignored = (because: Ignored['because']): Ignored => ({ verdict: 'ignored', because });
+
+/**
+ * Whether somebody else than the invited person answers, or to somebody else. Exchange drops the ORGANIZER, and
+ * some servers drop the sub-address from it. A person who answers from another address of theirs, or through a
+ * delegate, is believed when their secret sub-address or a coordinator says that it is they.
+ */
+function whyNotTheirs(
+  { method, organizer, attendee, sentBy, partStat }: CalendarReply,
+  known: KnownInvitation,
+  proof: ReplyProof,
+): Held['because'] | null {
+  const ours = known.organizer.toLowerCase();
+  if (organizer !== null && organizer !== ours && organizer !== withoutSubAddress(ours))
+    return 'wrong-organizer';
+  if (method === 'REPLY' && partStat === 'delegated') return 'delegated';
+  if (proof === 'sub-address' || proof === 'coordinator') return null;
+  if (attendee !== known.attendee.toLowerCase()) return 'not-invited';
+  return sentBy !== null && sentBy !== attendee ? 'delegated' : null;
+}
+
+const withoutSubAddress = (address: string): string => address.replace(/\+[^@]*(?=@)/, '');
+
+function effectOf(reply: CalendarReply, known: KnownInvitation, now: Date): ReplyVerdict {
+  if (known.endedAt) return ignored('hour-off');
+  if (isOlder(reply, known.request)) return ignored('older-invitation');
+  const hour = namedHour(reply.instance, known);
+  if (hour === 'unknown') return held('unknown-hour');
+  const tooLate = hour ? whyNotHour(hour, known, now) : whyNotSeason(known.hours, now);
+  if (tooLate) return ignored(tooLate);
+  return reply.method === 'COUNTER' ? proposalOf(reply, hour) : answerOf(reply, hour, now);
+}
+
+/**
+ * Older than the last REQUEST of its UID. Outlook drops the SEQUENCE of some answers; then the time tells, to the
+ * second, as calendars do. Before a second REQUEST nothing can be older than the first.
+ */
+function isOlder({ sequence, stamp }: CalendarReply, request: KnownInvitation['request']): boolean {
+  if (sequence !== null) return sequence < request.sequence;
+  return request.sequence > 0 && stamp !== null && seconds(stamp) < seconds(request.stamp);
+}
+
+const seconds = (instant: Date): number => Math.floor(instant.getTime() / 1000);
+
+/** The hour that is meant, or null for the whole season. */
+function namedHour(
+  instance: NamedInstance | null,
+  { sessionId, hours, request }: KnownInvitation,
+): KnownHour | 'unknown' | null {
+  if (sessionId === null) {
+    if (!instance) return null;
+    return (
+      hours.find(({ ordinaryStartsAt }) => ordinaryStartsAt && isAt(instance, ordinaryStartsAt)) ?? 'unknown'
+    );
+  }
+  const hour = hours.find((one) => one.sessionId === sessionId);
+  const starts = [request.startsAt, hour?.ordinaryStartsAt];
+  const meant = !instance || starts.some((start) => start && isAt(instance, start));
+  return hour && meant ? hour : 'unknown';
+}
+
+/** Some programs name an instance by its day alone. */
+const isAt = (instance: NamedInstance, start: Date): boolean =>
+  'date' in instance ? instance.date === localDateOf(start) : instance.instant.getTime() === start.getTime();
+
+/**
+ * Hours that are off never come back, and a moved hour is asked about anew (MAIL.md rule 4). A CANCEL of the
+ * instance alone, when somebody else stands in, makes older only what answers that instance.
+ */
+function whyNotHour(hour: KnownHour, known: KnownInvitation, now: Date): Ignored['because'] | null {
+  const asked = known.sessionId === null ? hour.ordinaryStartsAt : known.request.startsAt;
+  if (hour.off || asked?.getTime() !== hour.startsAt.getTime()) return 'hour-off';
+  if (hour.cancelled) return 'older-invitation';
+  return hour.endsAt <= now ? 'hour-over' : null;
+}
+
+function whyNotSeason(hours: readonly KnownHour[], now: Date): Ignored['because'] | null {
+  const on = hours.filter(({ off }) => !off);
+  if (on.length === 0) return 'hour-off';
+  return on.every(({ endsAt }) => endsAt <= now) ? 'hour-over' : null;
+}
+
+/** An answer is never later than its receipt, whatever the clock of the sender says. */
+function answerOf({ partStat, stamp }: CalendarReply, hour: KnownHour | null, now: Date): ReplyVerdict {
+  if (partStat === null || partStat === 'delegated') return ignored('no-answer-in-it');
+  const about = hour && { sessionId: hour.sessionId, startsAt: hour.startsAt };
+  const givenAt = stamp && stamp < now ? stamp : now;
+  return { verdict: 'apply', does: { kind: 'answer', hour: about, partStat, givenAt } };
+}
+
+/** A COUNTER that proposes the time the hour has is no proposal. */
+function proposalOf({ proposal, sequence }: CalendarReply, hour: KnownHour | null): ReplyVerdict {
+  if (!proposal || proposal.endsAt <= proposal.startsAt) return held('time-not-understood');
+  const originalStartsAt = hour?.startsAt ?? null;
+  const { startsAt, endsAt } = proposal;
+  const asIs = hour?.startsAt.getTime() === startsAt.getTime() && hour.endsAt.getTime() === endsAt.getTime();
+  if (asIs) return ignored('no-answer-in-it');
+  const sessionId = hour?.sessionId ?? null;
+  return {
+    verdict: 'apply',
+    does: { kind: 'proposal', sessionId, startsAt, endsAt, originalStartsAt, sequence },
+  };
+}
