@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Deliveries } from '../deliveries/index.js';
 import type { InviteContent, InviteEnvelope, MessageEnvelope } from '../domain/itip.js';
 import { directRoomOf, seasonRoomOf } from '../domain/video-room.js';
 import { ServiceClock } from '../platform/clock.js';
@@ -20,6 +21,7 @@ const ORGANIZER_NAME = 'Kelatunti';
 export class CalendarMessages {
   constructor(
     private readonly outbox: Outbox,
+    private readonly deliveries: Deliveries,
     private readonly clock: ServiceClock,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -121,12 +123,13 @@ export class CalendarMessages {
   /** The Message-ID is the same for every try, so that a receiver can fold a double. */
   private async keep(
     tx: Tx,
-    invitation: { id: string; chainId: string | null },
+    invitation: { id: string; personId: string; chainId: string | null },
     sessionId: string | null,
     content: InviteContent,
   ): Promise<void> {
     const id = newId();
-    const { uid, sequence, method } = content;
+    const { uid, sequence, method, attendee } = content;
+    const messageId = `<${uid.replace('@', `.${sequence}@`)}>`;
     await tx.insert(CalendarMessageRow, {
       id,
       invitationId: invitation.id,
@@ -134,8 +137,16 @@ export class CalendarMessages {
       method,
       sequence,
       content,
-      messageId: `<${uid.replace('@', `.${sequence}@`)}>`,
+      messageId,
       createdAt: this.clock.now(),
+    });
+    const { personId } = invitation;
+    await this.deliveries.open(tx, {
+      kind: 'calendar',
+      subjectId: id,
+      personId,
+      email: attendee.email,
+      messageId,
     });
     await this.outbox.plan(tx, {
       kind: 'mail.calendar',

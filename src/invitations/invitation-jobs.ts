@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox, PermanentFailure } from '../platform/outbox/index.js';
+import { DeclineCounter } from './decline-counter.js';
 import { FollowPeople } from './follow-people.js';
 import { InviteToSeason } from './invite-to-season.js';
 import { SendCalendarMessage } from './send-calendar-message.js';
+import { SendDeclinedCounter } from './send-declined-counter.js';
 import { TellChangedRoom } from './tell-changed-room.js';
 import { TellEndedSeries } from './tell-ended-series.js';
 import { TellHour } from './tell-hour.js';
@@ -18,6 +20,8 @@ export class InvitationJobs implements OnModuleInit {
     private readonly endedSeries: TellEndedSeries,
     private readonly people: FollowPeople,
     private readonly message: SendCalendarMessage,
+    private readonly decline: DeclineCounter,
+    private readonly declined: SendDeclinedCounter,
   ) {}
 
   onModuleInit(): void {
@@ -28,7 +32,11 @@ export class InvitationJobs implements OnModuleInit {
     this.outbox.handle('invitations.series-ended', (job) => this.endedSeries.run(endIn(job)));
     this.outbox.handle('invitations.room-changed', (job) => this.changedRoom.run(idIn(job, 'seriesId')));
     this.outbox.handle('invitations.people-changed', (job) => this.people.run(idIn(job, 'seriesId')));
-    this.outbox.handle('mail.calendar', (job) => this.message.run(idIn(job, 'messageId')));
+    this.outbox.handle('invitations.proposal-declined', (job) =>
+      this.decline.run({ proposalId: idIn(job, 'proposalId') }),
+    );
+    this.outbox.handle('mail.declined-counter', (job) => this.declined.run(idIn(job, 'declinedId')));
+    this.outbox.handle('mail.calendar', (job, { tries }) => this.message.run(idIn(job, 'messageId'), tries));
   }
 }
 

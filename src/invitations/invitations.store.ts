@@ -184,6 +184,19 @@ export function invitationsOfLeavers(
   );
 }
 
+/**
+ * One invitation that stands, of somebody who is in the series or stands in for somebody in its hour; null for
+ * any other. Its person may have left a moment ago, then the CANCEL is on its way.
+ */
+export async function standingInvitation(reads: Reads, id: string): Promise<StandingInvitation | null> {
+  const [invitation] = await standing(
+    reads,
+    sql`i.id = ${id} and p.deactivated_at is null
+      and (d.id is not null or (sp.left_at is null and i.created_at >= sp.joined_at))`,
+  );
+  return invitation ?? null;
+}
+
 /** A decided message, ready to be built and sent. */
 export type DecidedMessage = { id: string; messageId: string; content: InviteContent; sentAt: Date | null };
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ServiceClock } from '../platform/clock.js';
-import { Reader, sql, Writer } from '../platform/database/index.js';
-import { MailTransport } from '../platform/mail/index.js';
+import { DeliverMail } from '../deliveries/index.js';
+import { Reader, sql } from '../platform/database/index.js';
 import { PermanentFailure } from '../platform/outbox/index.js';
 import { UnprintableText } from './calendar-lines.js';
 import { calendarText } from './calendar-text.js';
@@ -12,10 +11,8 @@ import { mailText } from './mail-text.js';
 @Injectable()
 export class SendCalendarMessage {
   constructor(
-    private readonly writer: Writer,
     private readonly reader: Reader,
-    private readonly clock: ServiceClock,
-    private readonly mail: MailTransport,
+    private readonly mail: DeliverMail,
   ) {}
 
   /**
@@ -23,22 +20,25 @@ export class SendCalendarMessage {
    * under the same Message-ID, UID and SEQUENCE, and the receiver folds them. A message that was sent is
    * left alone. Throws to be tried again, `PermanentFailure` when it can never be sent.
    */
-  async run(id: string): Promise<void> {
+  async run(id: string, tries: number): Promise<void> {
     const message = await messageById(this.reader, id);
     if (!message) throw new PermanentFailure('There is no such calendar message');
     if (message.sentAt) return;
     const { content, messageId } = message;
-    await this.mail.send({
-      from: { name: content.organizer.name, address: content.organizer.email },
-      to: { name: content.attendee.name, address: content.attendee.email },
-      ...mailText(content),
-      calendar: { method: content.method, content: built(content) },
-      messageId,
+    await this.mail.run({
+      kind: 'calendar',
+      subjectId: id,
+      tries,
+      write: () => ({
+        from: { name: content.organizer.name, address: content.organizer.email },
+        to: { name: content.attendee.name, address: content.attendee.email },
+        ...mailText(content),
+        calendar: { method: content.method, content: built(content) },
+        messageId,
+      }),
+      keep: (tx, sentAt) =>
+        tx.run(sql`update calendar_message set sent_at = ${sentAt} where id = ${id} and sent_at is null`),
     });
-    const sentAt = this.clock.now();
-    await this.writer.run((tx) =>
-      tx.run(sql`update calendar_message set sent_at = ${sentAt} where id = ${id} and sent_at is null`),
-    );
   }
 }
 

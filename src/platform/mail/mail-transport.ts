@@ -12,7 +12,7 @@ export type Mail = {
   text: string;
   html?: string;
   /** The finished iCalendar text; `method` is the one inside it (MAIL.md, rule 1). */
-  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+  calendar?: { method: 'REQUEST' | 'CANCEL' | 'DECLINECOUNTER'; content: string };
   /** In angle brackets. The same for every try, so that a receiver can fold a double. */
   messageId: string;
   replyTo?: string;

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { DeclinedCounter } from '../domain/declined-counter.js';
+import { ServiceClock } from '../platform/clock.js';
+import { fromJson, Reader, sql, Writer } from '../platform/database/index.js';
+import { MailTransport } from '../platform/mail/index.js';
+import { PermanentFailure } from '../platform/outbox/index.js';
+import { AnswerLinks } from './answer-links.js';
+import { UnprintableText } from './calendar-lines.js';
+import { declinedCounterCalendar, declinedCounterMail } from './declined-counter-text.js';
+
+type Decided = { invitationId: string; messageId: string; content: unknown; sentAt: Date | null };
+
+/** Builds one decided word about a declined proposal from its row and hands it to the mail server. */
+@Injectable()
+export class SendDeclinedCounter {
+  constructor(
+    private readonly writer: Writer,
+    private readonly reader: Reader,
+    private readonly clock: ServiceClock,
+    private readonly mail: MailTransport,
+    private readonly links: AnswerLinks,
+  ) {}
+
+  /**
+   * Sends at least once, under the same Message-ID; one that was sent is left alone. Throws to be tried again,
+   * `PermanentFailure` when it can never be sent.
+   */
+  async run(id: string): Promise<void> {
+    const decided = await this.reader.row<Decided>(sql`select invitation_id, message_id, content, sent_at
+      from declined_counter where id = ${id}`);
+    if (!decided) throw new PermanentFailure('There is no such declined counter');
+    if (decided.sentAt) return;
+    const content = fromJson<DeclinedCounter>(decided.content);
+    const calendar = built(content);
+    await this.mail.send({
+      from: { name: content.organizer.name, address: content.organizer.email },
+      to: { name: content.attendee.name, address: content.attendee.email },
+      ...declinedCounterMail(content, this.links.addressOf(decided.invitationId)),
+      ...(calendar && { calendar: { method: 'DECLINECOUNTER', content: calendar } }),
+      messageId: decided.messageId,
+    });
+    const sentAt = this.clock.now();
+    await this.writer.run((tx) =>
+      tx.run(sql`update declined_counter set sent_at = ${sentAt} where id = ${id}`),
+    );
+  }
+}
+
+function built(content: DeclinedCounter): string | null {
+  try {
+    return declinedCounterCalendar(content);
+  } catch (fault) {
+    throw fault instanceof UnprintableText ? new PermanentFailure(fault.message) : fault;
+  }
+}
