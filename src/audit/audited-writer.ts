@@ -52,6 +52,11 @@ export class AuditedWriter {
     return result;
   }
 
+  /** Leaves the log row of an act that is done in the transaction of another room, such as an answer by mail. */
+  note(tx: Tx, who: Who, entry: AuditEntry): Promise<void> {
+    return writeEntries(tx, this.clock, who, [entry], 'ok');
+  }
+
   /**
    * One transaction of the service's own clock work. Nobody asked for it, so there is nobody to refuse; it may
    * find under its locks that another process has done everything already, and then it logs nothing. Each

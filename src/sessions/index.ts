@@ -32,6 +32,7 @@ import { HourAnswerRow, TimeProposalRow } from './answers/answers.rows.js';
 import { QueueEntryRow } from './queue/queue.rows.js';
 
 export type { AnsweredVia, GivenAnswer, ProposedTime } from './answers/answer.js';
+export { Answers } from './answers/answers.js';
 export { AddExtraHour } from './add-extra-hour.js';
 export { Agendas, type Agenda, type PlaceLine } from './agenda.queries.js';
 export { comes, type Attendee } from './hours/attendees.store.js';

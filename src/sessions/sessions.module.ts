@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { AddExtraHour } from './add-extra-hour.js';
 import { Agendas } from './agenda.queries.js';
+import { Answers } from './answers/answers.js';
 import { BookCase } from './book-case.js';
 import { CancelHour } from './cancel-hour.js';
 import { Cases } from './case.queries.js';
@@ -74,6 +75,7 @@ import { ReleaseCase } from './work-queue/release-case.js';
 import { WorkQueueApi } from './work-queue/work-queue.api.js';
 
 const acts = [
+  Answers,
   OpenCase,
   PlanSeries,
   AddExtraHour,

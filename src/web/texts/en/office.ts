@@ -1,26 +1,10 @@
 import type {
   deliveries as fiDeliveries,
   dev as fiDev,
-  heldMail as fiHeldMail,
   logs as fiLogs,
   people as fiPeople,
   tokens as fiTokens,
 } from '../fi/office.js';
-
-export const heldMail: typeof fiHeldMail = {
-  title: 'Held messages',
-  lead: "Answers that wait for a person's decision. Nothing changes in calendars before that.",
-  none: 'No held messages.',
-  noSubject: '(no subject)',
-  noSender: 'sender not recognised',
-  bodyHidden: 'The content is not shown, as it may hold client data. The original is kept.',
-  because: {
-    'answers-are-read-by-a-person': 'The answer waits for a reader',
-    'too-large': 'The message is too large to be read',
-  },
-  otherReason: "Needs a person's decision",
-  held: 'Held',
-};
 
 export const people: typeof fiPeople = {
   title: 'People',
@@ -118,6 +102,12 @@ export const logs: typeof fiLogs = {
     'county.setting-chosen': 'County setting chosen',
     'follow-up.answered': 'Follow-up answered',
     'follow-up.read': 'Follow-up opened',
+    'mail.listed': 'Held messages seen in a list',
+    'mail.read': 'Held message opened',
+    'mail.applied': 'Held answer accepted',
+    'mail.ignored': 'Held message ignored',
+    'mail.confirmation-asked': 'Confirmation of an answer asked for',
+    'mail.written-down': 'Answer written down from a message',
     'log.read': 'Log read',
     'outcome.changed': 'Outcome changed',
     'outcome.read': 'Outcome opened',
@@ -160,6 +150,11 @@ export const logs: typeof fiLogs = {
     'learning-notes.read': 'Lessons read',
     'queue.read': 'Queue looked at',
     'session.capacity-changed': 'Places of the hour changed',
+    'hour.answered': 'Answer to the hour',
+    'season.answered': 'Answer to the whole series',
+    'time.proposed': 'New time proposed',
+    'proposal.accepted': 'Proposed time accepted',
+    'proposal.declined': 'Proposed time declined',
     'session.deputised': 'Deputy named for the hour',
     'session.deputy-ended': 'Deputy’s standing ended',
     'session.moved': 'Hour moved',
@@ -182,6 +177,7 @@ export const logs: typeof fiLogs = {
     log: 'log',
     session: 'hour',
     report: 'report',
+    mail: 'message',
   },
 };
 

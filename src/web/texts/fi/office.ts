@@ -1,20 +1,4 @@
-/** Held mail, people, keys, deliveries and logs. */
-export const heldMail = {
-  title: 'Pidätetyt viestit',
-  lead: 'Vastaukset, jotka odottavat ihmisen päätöstä. Kalentereissa ei muutu mitään ennen sitä.',
-  none: 'Ei pidätettyjä viestejä.',
-  noSubject: '(ei otsikkoa)',
-  noSender: 'lähettäjää ei tunnistettu',
-  bodyHidden:
-    'Viestin sisältöä ei näytetä, koska siinä voi olla asiakkaan tietoja. Alkuperäinen on tallessa.',
-  because: {
-    'answers-are-read-by-a-person': 'Vastaus odottaa lukijaa',
-    'too-large': 'Viesti on liian suuri luettavaksi',
-  } as Readonly<Record<string, string>>,
-  otherReason: 'Vaatii ihmisen päätöksen',
-  held: 'Pidätetty',
-};
-
+/** People, keys, deliveries and logs. */
 export const people = {
   title: 'Henkilöt',
   lead: 'Alueesi henkilöt ja roolit. Henkilöä ei poisteta, vaan käyttö päätetään.',
@@ -110,6 +94,12 @@ export const logs = {
     'county.setting-chosen': 'Alueen asetus valittu',
     'follow-up.answered': 'Seurantaan vastattu',
     'follow-up.read': 'Seuranta avattu',
+    'mail.listed': 'Pidätetyt viestit nähty luettelossa',
+    'mail.read': 'Pidätetty viesti avattu',
+    'mail.applied': 'Pidätetty vastaus hyväksytty',
+    'mail.ignored': 'Pidätetty viesti ohitettu',
+    'mail.confirmation-asked': 'Vastauksen vahvistusta pyydetty',
+    'mail.written-down': 'Vastaus kirjattu viestin perusteella',
     'log.read': 'Lokia katsottu',
     'outcome.changed': 'Tulosta muutettu',
     'outcome.read': 'Tulos avattu',
@@ -152,6 +142,11 @@ export const logs = {
     'learning-notes.read': 'Oppeja luettu',
     'queue.read': 'Jono katsottu',
     'session.capacity-changed': 'Tunnin paikkoja muutettu',
+    'hour.answered': 'Vastaus tunnille',
+    'season.answered': 'Vastaus koko sarjaan',
+    'time.proposed': 'Uutta aikaa ehdotettu',
+    'proposal.accepted': 'Aikaehdotus hyväksytty',
+    'proposal.declined': 'Aikaehdotus hylätty',
     'session.deputised': 'Tunnille nimetty sijainen',
     'session.deputy-ended': 'Sijaisuus peruttu',
     'session.moved': 'Tunti siirretty',
@@ -174,6 +169,7 @@ export const logs = {
     log: 'loki',
     session: 'tunti',
     report: 'raportti',
+    mail: 'viesti',
   } as Readonly<Record<string, string>>,
 };
 

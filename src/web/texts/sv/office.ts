@@ -1,26 +1,10 @@
 import type {
   deliveries as fiDeliveries,
   dev as fiDev,
-  heldMail as fiHeldMail,
   logs as fiLogs,
   people as fiPeople,
   tokens as fiTokens,
 } from '../fi/office.js';
-
-export const heldMail: typeof fiHeldMail = {
-  title: 'Kvarhållna meddelanden',
-  lead: 'Svar som väntar på en människas beslut. Inget ändras i kalendrarna före det.',
-  none: 'Inga kvarhållna meddelanden.',
-  noSubject: '(ingen rubrik)',
-  noSender: 'avsändaren kändes inte igen',
-  bodyHidden: 'Innehållet visas inte, eftersom det kan innehålla kunduppgifter. Originalet är sparat.',
-  because: {
-    'answers-are-read-by-a-person': 'Svaret väntar på en läsare',
-    'too-large': 'Meddelandet är för stort för att läsas',
-  },
-  otherReason: 'Kräver en människas beslut',
-  held: 'Kvarhållet',
-};
 
 export const people: typeof fiPeople = {
   title: 'Personer',
@@ -117,6 +101,12 @@ export const logs: typeof fiLogs = {
     'county.setting-chosen': 'Områdets inställning vald',
     'follow-up.answered': 'Uppföljningen besvarad',
     'follow-up.read': 'Uppföljningen öppnad',
+    'mail.listed': 'Kvarhållna meddelanden sedda i förteckning',
+    'mail.read': 'Kvarhållet meddelande öppnat',
+    'mail.applied': 'Kvarhållet svar godkänt',
+    'mail.ignored': 'Kvarhållet meddelande förbigånget',
+    'mail.confirmation-asked': 'Bekräftelse av svar begärd',
+    'mail.written-down': 'Svar registrerat utifrån meddelande',
     'log.read': 'Loggen läst',
     'outcome.changed': 'Resultatet ändrat',
     'outcome.read': 'Resultatet öppnat',
@@ -159,6 +149,11 @@ export const logs: typeof fiLogs = {
     'learning-notes.read': 'Lärdomar lästa',
     'queue.read': 'Kön sedd',
     'session.capacity-changed': 'Timmens platser ändrade',
+    'hour.answered': 'Svar på timmen',
+    'season.answered': 'Svar på hela serien',
+    'time.proposed': 'Ny tid föreslagen',
+    'proposal.accepted': 'Tidsförslag godkänt',
+    'proposal.declined': 'Tidsförslag avböjt',
     'session.deputised': 'Ersättare utsedd för timmen',
     'session.deputy-ended': 'Ersättarskapet avslutat',
     'session.moved': 'Timmen flyttad',
@@ -181,6 +176,7 @@ export const logs: typeof fiLogs = {
     log: 'logg',
     session: 'timme',
     report: 'rapport',
+    mail: 'meddelande',
   },
 };
 
