@@ -17,7 +17,7 @@ export type AuditEntry = {
   /** What was done, noun.verb: `case.booked`. */
   act: string;
   kind: 'read' | 'write' | 'disclosure';
-  dataGroup: 'case' | 'consent' | 'booking' | 'outcome' | 'log' | 'session' | 'report';
+  dataGroup: 'case' | 'consent' | 'booking' | 'outcome' | 'log' | 'session' | 'report' | 'mail';
   /** Why it was done, a code. */
   purpose: string;
   /** The role in which the person acted. */

@@ -10,6 +10,7 @@ import { OutcomesModule } from '../outcomes/index.js';
 import { ReportsModule } from '../reports/index.js';
 import { AdminRoutes } from './admin/admin.routes.js';
 import { AgendaPrintRoutes } from './agenda-print/agenda-print.routes.js';
+import { AnswerLinkRoutes } from './answer/answer-link.routes.js';
 import { ApiModule } from './api/api.module.js';
 import { BookingRoutes } from './booking/booking.routes.js';
 import { CalendarModels } from './calendar/calendar-model.js';
@@ -40,6 +41,7 @@ import { JoinRoutes } from './join/join.routes.js';
 import { ChangesApi } from './live/changes.api.js';
 import { LiveStreams } from './live/live-streams.js';
 import { LogRoutes } from './logs/logs.routes.js';
+import { HeldMailModels } from './mail/held-mail.model.js';
 import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
 import { OutcomeRoutes } from './outcomes/outcome.routes.js';
@@ -109,6 +111,7 @@ import { WeekRoutes } from './week/week.routes.js';
     HeldMailRoutes,
     ImportRoutes,
     JoinRoutes,
+    AnswerLinkRoutes,
     ImpactApi,
     ImpactRoutes,
     SettingsRoutes,
@@ -118,6 +121,16 @@ import { WeekRoutes } from './week/week.routes.js';
     LogRoutes,
     DevRoutes,
   ],
-  providers: [LiveStreams, PageViews, CalendarModels, CaseModels, CaseFrames, Desks, PlanOptions, DemoStates],
+  providers: [
+    LiveStreams,
+    PageViews,
+    CalendarModels,
+    CaseModels,
+    CaseFrames,
+    HeldMailModels,
+    Desks,
+    PlanOptions,
+    DemoStates,
+  ],
 })
 export class WebModule {}

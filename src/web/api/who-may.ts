@@ -115,6 +115,9 @@ const OPEN: Record<string, WhoMay> = {
 
 /** Every page and the forms it posts. */
 const PAGES: Record<string, WhoMay> = {
+  'GET /vastaus/:token': 'anyone',
+  'POST /vastaus/:token': 'anyone',
+  'POST /vastaus/:token/ehdotus': 'anyone',
   'GET /kirjaudu': 'anyone',
   'POST /kirjaudu': 'anyone',
   'POST /kirjaudu-ulos': 'signed-in',
@@ -179,6 +182,8 @@ const PAGES: Record<string, WhoMay> = {
   'GET /suunnittelu': COORDINATOR,
   'POST /suunnittelu': COORDINATOR,
   'GET /viestit': COORDINATOR,
+  'GET /viestit/kasitellyt': COORDINATOR,
+  'GET /viestit/:id': COORDINATOR,
   'GET /tyojono': PAIR_AND_COORDINATOR,
   'GET /tyojono/uusi': PAIR_AND_COORDINATOR,
   'POST /tyojono/uusi': PAIR_AND_COORDINATOR,

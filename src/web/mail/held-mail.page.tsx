@@ -1,60 +1,135 @@
-import type { HeldMessage } from '../../inbound-mail/index.js';
+import type { HeldDetail, HeldMessage } from '../../inbound-mail/index.js';
+import type { FormState } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
-import { Card, PageHead, State } from '../kit/parts.js';
+import { Icon } from '../kit/icon.js';
+import { Card, PageHead, State, TONE_ICON } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
+import { HeldMessageCard } from './held-message.js';
+import { headingOf, mayHoldClientData, toneOf, whyHeld } from './held-words.js';
 
-export interface HeldMailModel {
-  messages: readonly HeldMessage[];
+/** One line of the list: a message, and how many more its sender has sent. */
+export interface MailRow {
+  message: HeldMessage;
+  /** All that wait from this sender, when they are shown as one. */
+  ofSender: number;
+  /** Whole days it has waited, once that is long. */
+  oldDays: number | null;
 }
 
-/** The messages that wait for a coordinator: who, when, why. Never the body. */
+/** A form of the open message as it was posted, and why it was refused. */
+export interface Answered {
+  /** Which of the two forms. */
+  of: 'who' | 'write';
+  form: FormState;
+}
+
+export interface HeldMailModel {
+  rows: readonly MailRow[];
+  /** All that wait, those shown as one included. */
+  waiting: number;
+  open: {
+    message: HeldDetail;
+    now: Date;
+    /** Which line of the list it is, from 1; null when it is not there any more. */
+    nth: number | null;
+    ofSender: number;
+    answered: Answered | null;
+    refusal: string | null;
+  } | null;
+}
+
+/** The messages that wait for a coordinator, and one of them with what can be done about it. Never the body. */
 export function HeldMailPage({ view, model }: { view: View; model: HeldMailModel }) {
   const { heldMail } = view.t;
+  const { rows, open, waiting } = model;
   return (
     <Layout view={view} title={heldMail.title} here="mail">
-      <PageHead view={view} title={heldMail.title} lead={heldMail.lead} />
-      {model.messages.length === 0 ? (
-        <Card>
-          <p>
-            <State tone="ok">{heldMail.none}</State>
-          </p>
-        </Card>
-      ) : (
-        <section class="card" aria-label={heldMail.title}>
-          <ul class="rows rows--wide">
-            {model.messages.map((message) => (
-              <li>
-                <Message view={view} message={message} />
-              </li>
-            ))}
-          </ul>
-          <footer>
-            <p class="meta">{heldMail.bodyHidden}</p>
-          </footer>
-        </section>
-      )}
+      <PageHead
+        view={view}
+        title={heldMail.title}
+        lead={waiting ? heldMail.waiting(waiting) : heldMail.lead}
+      />
+      <div class={open ? 'cols cols--mail' : 'stack'}>
+        {rows.length > 0 ? (
+          <List view={view} rows={rows} openId={open?.message.id ?? null} />
+        ) : (
+          <Card footer={<HandledLink view={view} />}>
+            <p>
+              <State tone="ok">{heldMail.none}</State>
+            </p>
+          </Card>
+        )}
+        {open && <HeldMessageCard view={view} open={open} all={rows.length} />}
+      </div>
     </Layout>
   );
 }
 
-function Message({ view, message }: { view: View; message: HeldMessage }) {
-  const { t, f } = view;
-  const { heldMail } = t;
+function List({ view, rows, openId }: { view: View; rows: readonly MailRow[]; openId: string | null }) {
   return (
-    <>
+    <nav class="card" aria-label={view.t.heldMail.list}>
+      <ul class="rows mails">
+        {rows.map((row) => (
+          <Line view={view} row={row} open={row.message.id === openId} />
+        ))}
+      </ul>
+      <footer>
+        <HandledLink view={view} />
+      </footer>
+    </nav>
+  );
+}
+
+function Line({ view, row, open }: { view: View; row: MailRow; open: boolean }) {
+  const { t, f } = view;
+  const { message, ofSender, oldDays } = row;
+  const tone = toneOf(message.because);
+  const current = open ? ('true' as const) : undefined;
+  return (
+    <li aria-current={current}>
+      <span class={tone}>
+        <Icon name={TONE_ICON[tone]} />
+      </span>
       <div>
-        <b>{message.subject || heldMail.noSubject}</b>
+        <a href={`/viestit/${message.id}#viesti`} aria-current={current}>
+          {headingOf(view, message)}
+        </a>
         <br />
         <span class="meta">
-          {dotted([message.sender || heldMail.noSender, f.moment(message.receivedAt)])}
+          {dotted([message.sender || t.heldMail.noSender, f.momentShort(message.receivedAt)])}
         </span>
         <br />
         <span class="meta">
-          <b>{heldMail.because[message.because] ?? heldMail.otherReason}</b>
+          <b>
+            {mayHoldClientData(message.because)
+              ? t.heldMail.clientData
+              : whyHeld(view, message.because).short}
+          </b>
         </span>
+        {ofSender > 1 && (
+          <>
+            <br />
+            <span class="meta">{t.heldMail.fromSame(ofSender)}</span>
+          </>
+        )}
+        {oldDays !== null && (
+          <>
+            <br />
+            <State tone="warn" icon="clock">
+              {t.heldMail.old(oldDays)}
+            </State>
+          </>
+        )}
       </div>
-      <State tone="warn">{heldMail.held}</State>
-    </>
+    </li>
+  );
+}
+
+function HandledLink({ view }: { view: View }) {
+  return (
+    <a class="back" href="/viestit/kasitellyt">
+      {view.t.heldMail.handledLink}
+    </a>
   );
 }

@@ -1,5 +1,6 @@
 import type { fi } from '../fi/index.js';
 import { agendaPrint } from './agenda-print.js';
+import { answerLink } from './answer-link.js';
 import { booking } from './booking.js';
 import { calendar } from './calendar.js';
 import { caseHelp, closeCase, importCases } from './case-work.js';
@@ -17,7 +18,8 @@ import { hourChanges } from './hour-changes.js';
 import { agenda, hours } from './hours.js';
 import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
-import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
+import { heldMail } from './mail.js';
+import { deliveries, dev, logs, people, tokens } from './office.js';
 import { followUp, outcomes } from './outcomes.js';
 import { periods } from './periods.js';
 import { plan } from './plan.js';
@@ -34,6 +36,7 @@ export const en: typeof fi = {
   accessibility,
   agenda,
   agendaPrint,
+  answerLink,
   booking,
   calendar,
   caseHelp,

@@ -1,4 +1,5 @@
 import { agendaPrint } from './agenda-print.js';
+import { answerLink } from './answer-link.js';
 import { booking } from './booking.js';
 import { calendar } from './calendar.js';
 import { caseHelp, closeCase, importCases } from './case-work.js';
@@ -16,7 +17,8 @@ import { hourChanges } from './hour-changes.js';
 import { agenda, hours } from './hours.js';
 import { definitions, impact } from './impact.js';
 import { kit } from './kit.js';
-import { deliveries, dev, heldMail, logs, people, tokens } from './office.js';
+import { heldMail } from './mail.js';
+import { deliveries, dev, logs, people, tokens } from './office.js';
 import { followUp, outcomes } from './outcomes.js';
 import { periods } from './periods.js';
 import { plan } from './plan.js';
@@ -33,6 +35,7 @@ export const fi = {
   accessibility,
   agenda,
   agendaPrint,
+  answerLink,
   booking,
   calendar,
   caseHelp,

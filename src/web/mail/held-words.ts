@@ -1,0 +1,118 @@
+import type { HeldDetail, HeldMessage } from '../../inbound-mail/index.js';
+import type { Tone } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+
+type Reply = NonNullable<HeldMessage['reading']>['replies'][number];
+export type CheckLine = { tone: Tone; text: string };
+
+/** Why it waits, in a few words and in a sentence. */
+export function whyHeld({ t }: View, because: string): { short: string; why: string } {
+  const known: Readonly<Record<string, { short: string; why: string } | undefined>> = t.heldMail.held;
+  return known[because] ?? { short: t.heldMail.otherReason, why: t.heldMail.otherReason };
+}
+
+/** What became of a message that waits for nobody, in a few words. */
+export function whatBecame(view: View, because: string): string {
+  const other: Readonly<Record<string, string | undefined>> = view.t.heldMail.other;
+  return other[because] ?? whyHeld(view, because).short;
+}
+
+/** Whether a forged or foreign sender is likely, or something just needs a look. */
+export const toneOf = (because: string): Tone =>
+  ['sender-not-proven', 'not-invited', 'two-senders', 'wrong-organizer', 'several-invitations'].includes(
+    because,
+  )
+    ? 'stop'
+    : 'warn';
+
+/** Messages whose words nobody has seen and which may speak of a client. */
+export const mayHoldClientData = (because: string): boolean =>
+  ['no-calendar-part', 'forwarded-answer', 'could-not-be-read', 'too-large'].includes(because);
+
+/** What the message says, in words of our own: never in its. */
+export function headingOf(view: View, message: HeldMessage): string {
+  const { heldMail } = view.t;
+  const reply = message.reading?.replies[0];
+  if (!reply) return message.because === 'no-calendar-part' ? heldMail.plain : heldMail.unread;
+  const who = message.personName ?? heldMail.someone;
+  return heldMail.heading(who, heldMail.says[saidIn(reply)], aboutOf(view, reply, message));
+}
+
+/** Each answer of the message, one line each. */
+export const answerLines = (view: View, message: HeldMessage): string[] =>
+  (message.reading?.replies ?? []).map((reply) =>
+    view.t.heldMail.about(view.t.heldMail.answerLine[saidIn(reply)], aboutOf(view, reply, message)),
+  );
+
+/** The times it proposes. */
+export const proposedTimes = ({ f }: View, message: HeldMessage): string[] =>
+  (message.reading?.replies ?? []).flatMap(({ proposal }) =>
+    proposal ? [f.hour(new Date(proposal.startsAt), new Date(proposal.endsAt))] : [],
+  );
+
+/** What happens when the message is applied, a sentence each. */
+export function consequences(view: View, message: HeldMessage): string[] {
+  const { applied, someone, says } = view.t.heldMail;
+  const replies = message.reading?.replies ?? [];
+  const who = message.personName ?? someone;
+  return [
+    ...replies.flatMap((reply) =>
+      reply.method === 'REPLY'
+        ? [applied.answer(who, says[saidIn(reply)], aboutOf(view, reply, message))]
+        : [applied.refresh],
+    ),
+    ...(replies.some(({ partStat }) => partStat === 'declined') ? [applied.declined] : []),
+  ];
+}
+
+/** What was checked: the event, the hour, the version and the sender. */
+export function checksOf(view: View, message: HeldDetail, now: Date): CheckLine[] {
+  const { check } = view.t.heldMail;
+  const reply = message.reading?.replies[0];
+  if (!reply) return [senderCheck(view, message)];
+  const event: CheckLine = message.eventFound
+    ? { tone: 'ok', text: check.eventFound }
+    : { tone: 'stop', text: check.eventMissing };
+  if (!message.eventFound) return [event, senderCheck(view, message)];
+  return [
+    event,
+    hourCheck(view, reply, message, now),
+    versionCheck(view, reply, message),
+    senderCheck(view, message),
+  ];
+}
+
+function hourCheck({ t }: View, reply: Reply, { hour }: HeldDetail, now: Date): CheckLine {
+  const { check } = t.heldMail;
+  if (!hour) {
+    return reply.instance
+      ? { tone: 'stop', text: check.hourMissing }
+      : { tone: 'ok', text: check.seasonMeant };
+  }
+  if (hour.state === 'cancelled' || hour.state === 'released') return { tone: 'stop', text: check.hourOff };
+  return hour.endsAt <= now ? { tone: 'stop', text: check.hourOver } : { tone: 'ok', text: check.hourFound };
+}
+
+function versionCheck({ t }: View, { sequence }: Reply, { newestSequence }: HeldDetail): CheckLine {
+  const { check } = t.heldMail;
+  if (sequence === null || newestSequence === null) return { tone: 'plain', text: check.unnumbered };
+  return sequence >= newestSequence
+    ? { tone: 'ok', text: check.newest }
+    : { tone: 'warn', text: check.notNewest };
+}
+
+function senderCheck({ t }: View, { reading }: HeldDetail): CheckLine {
+  const { check } = t.heldMail;
+  if (reading?.proof === 'sub-address') return { tone: 'ok', text: check.subAddress };
+  if (reading?.proof === 'authenticated') return { tone: 'ok', text: check.authenticated };
+  return { tone: 'stop', text: check.notProven };
+}
+
+const saidIn = ({ method, partStat }: Reply) => (method === 'REPLY' ? (partStat ?? 'none') : method);
+
+/** Which hour, or the whole season. */
+function aboutOf({ t, f }: View, { instance }: Reply, { hour }: HeldMessage): string {
+  if (hour) return f.hour(hour.startsAt, hour.endsAt);
+  if (!instance) return t.heldMail.wholeSeason;
+  return 'date' in instance ? f.day(instance.date) : f.moment(new Date(instance.instant));
+}

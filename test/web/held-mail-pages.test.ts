@@ -1,0 +1,166 @@
+import { BECAUSE } from '../../src/domain/reply.js';
+import { InboundMessageRow } from '../../src/inbound-mail/inbound-mail.rows.js';
+import type { MailReading } from '../../src/inbound-mail/mail-reading.js';
+import { sql, Writer } from '../../src/platform/database/index.js';
+import { newId } from '../../src/platform/ids.js';
+import { textsIn } from '../../src/web/texts/index.js';
+import { World, type Season } from '../support/world.js';
+
+let world: World;
+let season: Season;
+let others: Season;
+beforeAll(async () => {
+  world = await World.open();
+  season = await world.season();
+  others = await world.otherSeason();
+  await world.service.drain();
+});
+beforeEach(async () => {
+  world.startOver();
+  await world.get(Writer).run((tx) => tx.run(sql`delete from inbound_message`));
+});
+afterAll(() => world.close());
+
+const RECEIVED = '2027-03-02T06:12:00Z';
+
+/** A row as the room leaves it; the words of the mail are in `raw` and must show nowhere. */
+async function held(changes: Partial<InboundMessageRow> = {}): Promise<string> {
+  const id = newId();
+  const row: Partial<InboundMessageRow> = {
+    ...{ id, contentHash: id, receivedAt: new Date(RECEIVED), door: 'api', bytes: 9 },
+    ...{ raw: Buffer.from('Matti Meikäläinen tarvitsee tukea').toString('base64') },
+    ...{ sender: '"Sini" <sini@posti.example>', senderAddress: `${id}@posti.example`, subject: 'Kutsu' },
+    ...{ verdict: 'held', because: 'no-calendar-part', seriesId: season.seriesId },
+    ...changes,
+  };
+  await world.get(Writer).run((tx) => tx.insert(InboundMessageRow, row));
+  return id;
+}
+
+/** Sini's "no" to the first hour, from an address that nobody vouches for. */
+async function declined(changes: Partial<InboundMessageRow> = {}): Promise<string> {
+  const hour = season.hours[0]!;
+  const [invitation] = await world.rows<{ id: string }>(sql`select id from invitation
+    where series_id = ${season.seriesId} and person_id = ${world.ids.sini}`);
+  const reading: MailReading = {
+    replies: [
+      {
+        ...{ method: 'REPLY', uid: 'x', attendee: 'sini@esi.example', sentBy: null, organizer: null },
+        ...{ partStat: 'declined', instance: { instant: hour.startsAt.toISOString() } },
+        ...{ sequence: 0, stamp: RECEIVED, proposal: null },
+      },
+    ],
+    tnefClass: null,
+    proof: 'none',
+  };
+  return held({
+    ...{ because: 'sender-not-proven', invitationId: invitation!.id, personId: world.ids.sini },
+    ...{ sessionId: hour.id, reading },
+    ...changes,
+  });
+}
+
+const page = (url: string, name: 'koko' | 'muu' = 'koko') => world.ask(name, 'GET', url);
+
+test('a held answer is told in our own words, with what was checked and one recommended act', async () => {
+  const id = await declined();
+  const { text, status } = await page(`/viestit/${id}`);
+  expect(status).toBe(200);
+  expect(text).toContain('Sini Saraste-Esimerkki ei pääse, ti 9.3.2027 klo 13.00–14.00');
+  for (const words of [
+    'Tapahtuma on meidän',
+    'Tunti löytyy',
+    'Vastaa uusimpaan kutsuun',
+    'Lähettäjää ei ole todettu',
+  ])
+    expect(text).toContain(words);
+  expect(text).toMatch(/hds-button--primary[^>]*>(?:<span[^>]*><\/span>)?<span[^>]*>Pyydä vahvistus/);
+  expect(text.match(/hds-button--primary/g)).toHaveLength(1);
+  expect(text).toContain('Hyväksy vastaus');
+});
+
+test('of a mail without a calendar part sender and subject are shown, never its words', async () => {
+  const id = await held();
+  const { text } = await page(`/viestit/${id}`);
+  expect(text).toContain('sini@posti.example');
+  expect(text).toContain('Viestissä voi olla asiakkaan tietoja');
+  expect(text).not.toMatch(/Meikäläinen|TWF0dGk/);
+  expect(text).toContain('Kirjaa vastaus käsin');
+  expect(text.match(/hds-button--primary/g)).toHaveLength(1);
+});
+
+test('every reason to hold a message has a page of its own, with one filled button', async () => {
+  for (const because of BECAUSE.held) {
+    const id = await declined({ because });
+    const { text, status } = await page(`/viestit/${id}`);
+    expect({ because, status }).toEqual({ because, status: 200 });
+    expect(text).toContain(textsIn('fi').heldMail.held[because].why);
+    expect({ because, filled: text.match(/hds-button--primary/g)?.length }).toEqual({ because, filled: 1 });
+  }
+});
+
+test.each(['fi', 'sv', 'en'] as const)('every reason has words in %s, each of its own', (language) => {
+  const { held: words, other } = textsIn(language).heldMail;
+  expect(Object.keys(words).toSorted()).toEqual([...BECAUSE.held].toSorted());
+  const rest = [...BECAUSE.applied, ...BECAUSE.ignored, ...BECAUSE.bounce];
+  expect(Object.keys(other).toSorted()).toEqual(rest.toSorted());
+  const said = [...Object.values(words).flatMap(({ short, why }) => [short, why]), ...Object.values(other)];
+  expect(new Set(said).size).toBe(said.length);
+});
+
+test('who opens a held message is in the log, in the county of its series', async () => {
+  const id = await declined();
+  const rows = await world.loggedBy(() => page(`/viestit/${id}`));
+  expect(rows.map(({ act, countyId, sessionId, kind }) => ({ act, countyId, sessionId, kind }))).toEqual(
+    expect.arrayContaining([
+      { act: 'mail.read', countyId: world.county, sessionId: season.hours[0]!.id, kind: 'read' },
+      { act: 'mail.listed', countyId: world.county, sessionId: null, kind: 'read' },
+    ]),
+  );
+});
+
+test("another county's held message is not found, one that fits no series is everybody's", async () => {
+  const foreign = await held({ seriesId: others.seriesId });
+  const unmatched = await held({ seriesId: null, subject: 'Kenelle tämä kuuluu' });
+  expect((await page(`/viestit/${foreign}`)).status).toBe(404);
+  expect((await page('/viestit')).text).not.toContain(foreign);
+  expect((await page(`/viestit/${foreign}`, 'muu')).status).toBe(200);
+  expect((await page(`/viestit/${unmatched}`)).text).toContain('Kenelle tämä kuuluu');
+  expect((await page(`/viestit/${unmatched}`, 'muu')).text).toContain('Kenelle tämä kuuluu');
+});
+
+test('many messages of one sender are one line', async () => {
+  for (let n = 0; n < 5; n += 1) await held({ senderAddress: 'sama@posti.example' });
+  await held();
+  const { text } = await page('/viestit');
+  expect(text).toContain('5 viestiä samalta lähettäjältä');
+  expect(text).toContain('6 viestiä odottaa päätöstäsi');
+  expect(text.match(/<li[^>]*><span class="(?:warn|stop)">/g)).toHaveLength(2);
+});
+
+test('a message that has waited for over two weeks says so', async () => {
+  const id = await held({ receivedAt: new Date('2027-02-10T06:12:00Z') });
+  expect((await page(`/viestit/${id}`)).text).toContain('odottanut 20 päivää');
+});
+
+test('a handled message tells by whom and when, and can be decided no more', async () => {
+  const handledAt = new Date('2027-03-02T06:50:00Z');
+  const id = await declined({ handledAt, handledBy: world.ids.koko, handledHow: 'ignored' });
+  const { text } = await page(`/viestit/${id}`);
+  expect(text).toContain('Ohitettiin: Koordinaattori Kokeinen, ti 2.3.2027 klo 8.50');
+  expect(text).not.toContain('hds-button--primary');
+  expect((await page('/viestit')).text).toContain('Ei pidätettyjä viestejä');
+});
+
+test('the list of handled messages tells what, when and by whom, without a subject that is removed', async () => {
+  const handledAt = new Date('2027-03-02T06:50:00Z');
+  await declined({ handledAt, handledBy: world.ids.koko, handledHow: 'ignored' });
+  await held({ verdict: 'ignored', because: 'out-of-office', handledAt, subject: null, sender: null });
+  await held({ handledAt: new Date('2027-01-02T06:50:00Z'), subject: 'Vanha' });
+  const { text } = await page('/viestit/kasitellyt');
+  expect(text).toContain('Ohitettiin: Koordinaattori Kokeinen, ti 2.3. klo 8.50');
+  expect(text).toContain('Poissaoloilmoitus');
+  expect(text).toContain('Ohitettu: palvelu itse');
+  expect(text).toContain('(otsikko poistettu)');
+  expect(text).not.toContain('Vanha');
+});
