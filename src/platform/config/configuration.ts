@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dialectOf } from '../database/connection.js';
+import { readMailboxUrl } from './mailbox-url.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const secret = z.string().refine((text) => Buffer.byteLength(text) >= 32, 'needs at least 32 bytes');
@@ -33,11 +34,17 @@ export const SETTINGS = {
     text: '`on`: answers come to `local+token@domain`, one secret token per person and series.',
   },
   IMAP_URL: {
-    schema: z.url({ protocol: /^imaps?$/ }).optional(),
-    text: 'Mailbox of REPLY_ADDRESS. Checked but not read yet: answers come in by `kelatunti mail ingest` or the API.',
+    schema: z
+      .string()
+      .refine((url) => readMailboxUrl(url) !== null, 'is not imaps://user:password@host[:port][/folder]')
+      .optional(),
+    text: 'Mailbox of REPLY_ADDRESS, `imaps://user:password@host[:port][/folder]`; what is no letter or digit is percent-encoded. Every message in the folder (INBOX unless named) is taken and moved to `Kelatunti/Handled` or `Kelatunti/Held`. `imap://` is turned to TLS first; without TLS only this machine itself is asked. Without it answers come in by `kelatunti mail ingest` or the API.',
   },
   MAIL_AUTHSERV_ID: {
-    schema: z.string().regex(/^[^\s;]+$/, 'needs the bare name').optional(),
+    schema: z
+      .string()
+      .regex(/^[^\s;]+$/, 'needs the bare name')
+      .optional(),
     text: 'Name your mail server writes first in its own `Authentication-Results` header. Only what it vouches for there proves a sender; without it the secret reply address does alone.',
   },
   MAIL_KEPT_DAYS: {
