@@ -1,12 +1,33 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { DeliveriesModule } from '../deliveries/index.js';
+import { InvitationsModule } from '../invitations/index.js';
+import { SessionsModule } from '../sessions/index.js';
+import { ApplyReplies } from './apply-replies.js';
 import { HeldMessages } from './held-messages.js';
+import { MailboxFigures } from './imap/mailbox-figures.js';
+import { MailboxWatcher } from './imap/mailbox-watcher.js';
+import { TidyMailbox } from './imap/tidy-mailbox.js';
+import { InboundMailJobs } from './inbound-mail-jobs.js';
 import { InboundMailFigures } from './inbound-mail-figures.js';
 import { InboundMailApi } from './inbound-mail.api.js';
 import { ReceiveMail } from './receive-mail.js';
+import { SweepMail } from './sweep-mail.js';
 
 @Module({
+  imports: [AuditModule, DeliveriesModule, InvitationsModule, SessionsModule],
   controllers: [InboundMailApi],
-  providers: [ReceiveMail, HeldMessages, InboundMailFigures],
-  exports: [ReceiveMail, HeldMessages],
+  providers: [
+    ReceiveMail,
+    ApplyReplies,
+    HeldMessages,
+    InboundMailFigures,
+    InboundMailJobs,
+    SweepMail,
+    MailboxWatcher,
+    TidyMailbox,
+    MailboxFigures,
+  ],
+  exports: [ReceiveMail, HeldMessages, MailboxWatcher],
 })
 export class InboundMailModule {}

@@ -36,6 +36,12 @@ export class Jobs {
     return this.plan('outbox.sweep');
   }
 
+  /** Removes the words of mail that was handled long enough ago (MAIL_KEPT_DAYS). */
+  @Cron('0 40 1 * * *', { timeZone: 'UTC' })
+  sweepInboundMail(): Promise<void> {
+    return this.plan('inbound-mail.sweep');
+  }
+
   /** Asks the pairs to remind Kela of consents it has not confirmed (PRODUCT.md, Consent); before office hours. */
   @Cron('0 0 4 * * *', { timeZone: 'UTC' })
   chaseConfirmations(): Promise<void> {
@@ -88,6 +94,12 @@ export class Jobs {
   @Cron('15 * * * * *', { timeZone: 'UTC' })
   watchAgendas(): Promise<void> {
     return this.plan('agendas.watch');
+  }
+
+  /** Stops asking the coordinators about answers and proposals that have settled themselves. */
+  @Cron('50 * * * * *', { timeZone: 'UTC' })
+  watchAnswers(): Promise<void> {
+    return this.plan('answers.watch');
   }
 
   /** Suggests an extra hour where a queue is too long; before office hours. */
