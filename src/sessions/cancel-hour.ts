@@ -8,6 +8,7 @@ import { ServiceClock } from '../platform/clock.js';
 import { sql, type Tx } from '../platform/database/index.js';
 import { Outbox } from '../platform/outbox/index.js';
 import { agendaChanged } from './agenda-changed.js';
+import { Answers } from './answers/answers.js';
 import { promote, requeue } from './queue/places-to-the-waiting.js';
 import { holdHour } from './queue/queue.store.js';
 import { reasonErrors } from './reason.js';
@@ -21,6 +22,7 @@ export class CancelHour {
     private readonly writer: AuditedWriter,
     private readonly clock: ServiceClock,
     private readonly outbox: Outbox,
+    private readonly answers: Answers,
   ) {}
 
   /**
@@ -56,6 +58,7 @@ export class CancelHour {
       await tx.run(sql`update session set state = ${state}, revision = revision + 1, updated_at = ${at}
         where id = ${hour.id}`);
       await agendaChanged(tx, hour.id);
+      await this.answers.hourChanged(tx, hour.id, { by: actor.personId, anotherTime: true });
       await tx.insert(SessionCancellationRow, {
         sessionId: hour.id,
         reason: input.reason.trim(),

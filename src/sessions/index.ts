@@ -32,7 +32,14 @@ import { HourAnswerRow, TimeProposalRow } from './answers/answers.rows.js';
 import { QueueEntryRow } from './queue/queue.rows.js';
 
 export type { AnsweredVia, GivenAnswer, ProposedTime } from './answers/answer.js';
+export { AnswerHour, type AnswerInput } from './answers/answer-hour.js';
 export { Answers } from './answers/answers.js';
+export { DecideProposal } from './answers/decide-proposal.js';
+export { hourToAnswer, seasonToAnswer } from './answers/may-answer.js';
+export { openProposals, proposalById, type Proposal } from './answers/proposals.store.js';
+export { ProposeTime } from './answers/propose-time.js';
+export { WatchAnswers } from './answers/watch-answers.js';
+export { answerCounts, comersOf, type AnswerCounts, type HourComer } from './answers/who-comes.store.js';
 export { AddExtraHour } from './add-extra-hour.js';
 export { Agendas, type Agenda, type PlaceLine } from './agenda.queries.js';
 export { comes, type Attendee } from './hours/attendees.store.js';

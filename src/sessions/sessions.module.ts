@@ -4,7 +4,11 @@ import { CasesModule } from '../cases/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { AddExtraHour } from './add-extra-hour.js';
 import { Agendas } from './agenda.queries.js';
+import { AnswerHour } from './answers/answer-hour.js';
 import { Answers } from './answers/answers.js';
+import { DecideProposal } from './answers/decide-proposal.js';
+import { ProposeTime } from './answers/propose-time.js';
+import { WatchAnswers } from './answers/watch-answers.js';
 import { BookCase } from './book-case.js';
 import { CancelHour } from './cancel-hour.js';
 import { Cases } from './case.queries.js';
@@ -76,6 +80,10 @@ import { WorkQueueApi } from './work-queue/work-queue.api.js';
 
 const acts = [
   Answers,
+  AnswerHour,
+  ProposeTime,
+  DecideProposal,
+  WatchAnswers,
   OpenCase,
   PlanSeries,
   AddExtraHour,

@@ -11,7 +11,7 @@ import { holdHour, holdSeries } from '../queue/queue.store.js';
 import type { GivenAnswer, ProposedTime } from './answer.js';
 import { HourAnswerRow, TimeProposalRow } from './answers.rows.js';
 import { decideBy, settleHours, settleSeason } from './declines.js';
-import { endProposal, openProposals } from './proposals.store.js';
+import { endProposal, openProposals, overtakeProposals } from './proposals.store.js';
 
 /** Somebody of a series, as their act is logged. */
 type Teller = Who & { role: string; countyId: string };
@@ -36,8 +36,21 @@ export class Answers {
    * @param who whose act the log names; the person themselves unless told.
    */
   async give(tx: Tx, answer: GivenAnswer, who: Who | null = null): Promise<TakenAs> {
+    const as = await this.record(tx, answer);
+    if (as !== 'recorded') return as;
+    await this.log(
+      tx,
+      answer.hour ? 'hour' : 'season',
+      { ...answer, sessionId: answer.hour?.sessionId ?? null },
+      who,
+    );
+    return as;
+  }
+
+  /** The same for a caller who leaves the log row. */
+  async record(tx: Tx, answer: GivenAnswer): Promise<TakenAs> {
     const { personId, seriesId, hour, inboundId } = answer;
-    await this.hold(tx, answer.seriesId, hour?.sessionId ?? null);
+    await this.hold(tx, seriesId, hour?.sessionId ?? null);
     const known = await knownTo(tx, answer);
     const as = takenAs(answer, known);
     if (as !== 'recorded') return as;
@@ -47,7 +60,6 @@ export class Answers {
       ...{ aboutStartsAt: hour?.startsAt ?? null, partStat: answer.partStat, givenAt: answer.givenAt },
       ...{ receivedAt: afterAll(known, at), via: answer.via, recordedBy: answer.recordedBy, inboundId },
     });
-    await this.log(tx, hour ? 'hour' : 'season', { ...answer, sessionId: hour?.sessionId ?? null }, who);
     await this.settle(tx, answer, at);
     return as;
   }
@@ -57,11 +69,18 @@ export class Answers {
    * person for the same hour takes the place of the older one; the same time again is the proposal that is open.
    */
   async propose(tx: Tx, time: ProposedTime, who: Who | null = null): Promise<{ proposalId: string }> {
+    const kept = await this.keepTime(tx, time);
+    if (kept.isNew) await this.log(tx, 'time', time, who);
+    return { proposalId: kept.proposalId };
+  }
+
+  /** The same for a caller who leaves the log row. */
+  async keepTime(tx: Tx, time: ProposedTime): Promise<{ proposalId: string; isNew: boolean }> {
     await this.hold(tx, time.seriesId, time.sessionId);
     const at = this.clock.now();
     const earlier = await this.openOf(tx, time);
     const same = earlier.find(({ startsAt }) => startsAt.getTime() === time.startsAt.getTime());
-    if (same) return { proposalId: same.id };
+    if (same) return { proposalId: same.id, isNew: false };
     for (const one of earlier)
       await endProposal(tx, this.outbox, one, { decision: 'overtaken', at, by: time.personId });
     const id = newId();
@@ -72,14 +91,28 @@ export class Answers {
       ...{ proposedAt: at, via: time.via, inboundId: time.inboundId },
       ...{ decidedAt: null, decidedBy: null, decision: null },
     });
-    const { countyId } = await this.log(tx, 'time', time, who);
+    const { countyId } = await tellerOf(tx, time);
     const hour = time.sessionId ? await holdHour(tx, time.sessionId) : null;
     await this.tasks.open(tx, {
       ...{ kind: 'time-proposed', countyId, subjectId: id, ...(hour && { sessionId: hour.id }) },
       ...{ waitsFor: { role: 'coordinator' }, dueAt: hour ? await decideBy(tx, hour, at) : at },
     });
     if (hour) await agendaChanged(tx, hour.id);
-    return { proposalId: id };
+    return { proposalId: id, isNew: true };
+  }
+
+  /**
+   * An hour has another time, is off, or somebody else comes to it: tasks about answers to it as it was close, and
+   * with `anotherTime` nobody decides about proposals for it any more. The caller holds the hour.
+   */
+  async hourChanged(
+    tx: Tx,
+    sessionId: string,
+    { by, anotherTime }: { by: string | null; anotherTime: boolean },
+  ): Promise<void> {
+    const at = this.clock.now();
+    if (anotherTime) await overtakeProposals(tx, this.outbox, sessionId, { at, by });
+    await settleHours(tx, [sessionId], { tasks: this.tasks, at, by, declinedBy: null });
   }
 
   private async hold(tx: Tx, seriesId: string, sessionId: string | null): Promise<void> {
@@ -114,7 +147,7 @@ export class Answers {
     what: keyof typeof ACTS,
     about: { personId: string; seriesId: string; sessionId: string | null; inboundId: string | null },
     who: Who | null,
-  ): Promise<Teller> {
+  ): Promise<void> {
     const teller = await tellerOf(tx, about);
     const entry: AuditEntry = {
       ...ACTS[what],
@@ -126,7 +159,6 @@ export class Answers {
       sessionId: about.sessionId,
     };
     await this.audited.note(tx, who ?? teller, entry);
-    return teller;
   }
 }
 

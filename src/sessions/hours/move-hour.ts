@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditedWriter, type Log } from '../../audit/index.js';
+import { AuditedWriter, type About, type Log } from '../../audit/index.js';
 import { casesById } from '../../cases/index.js';
 import { newestConsents } from '../../consents/index.js';
 import { consentRefusal } from '../../domain/consent.js';
@@ -18,6 +18,7 @@ import { Reader, sql, type Tx } from '../../platform/database/index.js';
 import { newId, newSecret } from '../../platform/ids.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { agendaChanged } from '../agenda-changed.js';
+import { Answers } from '../answers/answers.js';
 import { keepFreeze } from '../keep-freeze.js';
 import { promote } from '../queue/places-to-the-waiting.js';
 import { reasonErrors } from '../reason.js';
@@ -67,6 +68,7 @@ export class MoveHour {
     private readonly clock: ServiceClock,
     private readonly outbox: Outbox,
     private readonly reader: Reader,
+    private readonly answers: Answers,
   ) {}
 
   /** What a coordinator should look at before the hour is moved. Refuses what `run` refuses. */
@@ -91,23 +93,33 @@ export class MoveHour {
    * `wrong-state` (live, held, cancelled, released), `hour-already-past` (it, or the new time).
    */
   run(input: MoveInput, actor: Actor): Promise<Result<Moved>> {
-    return this.writer.run(actor, changeIntent('session.moved', input.sessionId), async (tx, log, about) => {
-      const found = await hourOfCoordinator(tx, input.sessionId, actor);
-      if (!found.ok) return found;
-      const hour = found.value;
-      about({ countyId: hour.countyId });
-      const at = this.clock.now();
-      const refused = changeRefusal(hour, input, moveErrors(hour, input), at);
-      if (refused) return refused;
-      if (input.startsAt <= at) return refuse('hour-already-past');
-      const target = await targetOf(tx, hour, input.startsAt, at);
-      await this.write(tx, { hour, target, reason: input.reason.trim() }, { at, by: actor.personId });
-      const casesFreed = await dropUncovered(tx, { ...hour, ...target }, { at, by: actor.personId, log });
-      await log();
-      await promote(tx, hour.seriesId, { at, by: actor.personId, log });
-      const clashes = (await busyPeople(tx, { ...hour, ...target })).map(({ name }) => name);
-      return ok({ id: hour.id, ...target, casesFreed, clashes: [...new Set(clashes)] });
-    });
+    return this.writer.run(actor, changeIntent('session.moved', input.sessionId), (tx, log, about) =>
+      this.move(tx, { log, about }, input, actor),
+    );
+  }
+
+  /** The same inside the caller's transaction; the caller rolls it back when this refuses. */
+  async move(
+    tx: Tx,
+    { log, about }: { log: Log; about: About },
+    input: MoveInput,
+    actor: Actor,
+  ): Promise<Result<Moved>> {
+    const found = await hourOfCoordinator(tx, input.sessionId, actor);
+    if (!found.ok) return found;
+    const hour = found.value;
+    about({ countyId: hour.countyId });
+    const at = this.clock.now();
+    const refused = changeRefusal(hour, input, moveErrors(hour, input), at);
+    if (refused) return refused;
+    if (input.startsAt <= at) return refuse('hour-already-past');
+    const target = await targetOf(tx, hour, input.startsAt, at);
+    await this.write(tx, { hour, target, reason: input.reason.trim() }, { at, by: actor.personId });
+    const casesFreed = await dropUncovered(tx, { ...hour, ...target }, { at, by: actor.personId, log });
+    await log();
+    await promote(tx, hour.seriesId, { at, by: actor.personId, log });
+    const clashes = (await busyPeople(tx, { ...hour, ...target })).map(({ name }) => name);
+    return ok({ id: hour.id, ...target, casesFreed, clashes: [...new Set(clashes)] });
   }
 
   private async write(
@@ -130,6 +142,7 @@ export class MoveHour {
       await keepFreeze(tx, hour.id, at);
       await this.outbox.plan(tx, { kind: 'notices.agenda-frozen', payload: { sessionId: hour.id } });
     }
+    await this.answers.hourChanged(tx, hour.id, { by, anotherTime: true });
     await agendaChanged(tx, hour.id);
     await this.outbox.plan(tx, { kind: 'invitations.hour-changed', payload: { sessionId: hour.id } });
   }

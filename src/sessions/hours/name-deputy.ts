@@ -7,6 +7,7 @@ import { sql, type Tx } from '../../platform/database/index.js';
 import { newId, newSecret } from '../../platform/ids.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { agendaChanged } from '../agenda-changed.js';
+import { Answers } from '../answers/answers.js';
 import { reasonErrors } from '../reason.js';
 import type { Hour } from '../sessions.store.js';
 import { changeIntent, changeRefusal, hourOfCoordinator, type HourWanted } from './change-of-hour.js';
@@ -31,6 +32,7 @@ export class NameDeputy {
     private readonly writer: AuditedWriter,
     private readonly clock: ServiceClock,
     private readonly outbox: Outbox,
+    private readonly answers: Answers,
   ) {}
 
   /**
@@ -63,6 +65,7 @@ export class NameDeputy {
         ...{ namedAt: at, namedBy: actor.personId, endedAt: null },
       });
       await deputiesChanged(tx, this.outbox, hour.id, at);
+      await this.answers.hourChanged(tx, hour.id, { by: actor.personId, anotherTime: false });
       await log();
       return ok({ id: hour.id });
     });
@@ -76,6 +79,7 @@ export class EndDeputy {
     private readonly writer: AuditedWriter,
     private readonly clock: ServiceClock,
     private readonly outbox: Outbox,
+    private readonly answers: Answers,
   ) {}
 
   /**
@@ -95,6 +99,7 @@ export class EndDeputy {
       const ended = await endDeputies(tx, hour.id, at, input.personId ?? null);
       if (ended === 0) return refuse('not-found');
       await deputiesChanged(tx, this.outbox, hour.id, at);
+      await this.answers.hourChanged(tx, hour.id, { by: actor.personId, anotherTime: false });
       await log();
       return ok({ id: hour.id });
     });
