@@ -143,6 +143,15 @@ test('a message that has waited for over two weeks says so', async () => {
   expect((await page(`/viestit/${id}`)).text).toContain('odottanut 20 päivää');
 });
 
+test("a coordinator's first page tells how many messages wait, and which have waited long", async () => {
+  expect((await page('/')).text).not.toContain('odottaa päätöstä');
+  await held();
+  await held({ receivedAt: new Date('2027-02-10T06:12:00Z') });
+  const { text } = await page('/');
+  expect(text).toContain('2 viestiä odottaa päätöstä');
+  expect(text).toContain('1 on odottanut yli kaksi viikkoa');
+});
+
 test('a handled message tells by whom and when, and can be decided no more', async () => {
   const handledAt = new Date('2027-03-02T06:50:00Z');
   const id = await declined({ handledAt, handledBy: world.ids.koko, handledHow: 'ignored' });

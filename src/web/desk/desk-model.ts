@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OverduePromises, type OverduePromise } from '../../cases/index.js';
 import { addDays, localDateOf, type LocalDate } from '../../domain/time.js';
+import { HeldMessages } from '../../inbound-mail/index.js';
 import { countiesOf, type Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import {
@@ -41,6 +42,8 @@ export interface DeskModel {
   suggestions: Awaited<ReturnType<ExtraHours['suggestedTo']>>;
   bulk: Awaited<ReturnType<BulkCancellations['running']>>;
   consents: readonly EndsBeforeHour[];
+  /** Held messages that wait, and those among them that have waited long. */
+  heldMail: { all: number; old: number };
 }
 
 /** What needs a coordinator today, put together from the rooms that know it. */
@@ -54,24 +57,26 @@ export class Desks {
     private readonly extraHours: ExtraHours,
     private readonly bulks: BulkCancellations,
     private readonly consents: ConsentsEndingBeforeHour,
+    private readonly heldMessages: HeldMessages,
     private readonly clock: ServiceClock,
   ) {}
 
   async of(actor: Actor): Promise<DeskModel> {
     const today = localDateOf(this.clock.now());
-    const [{ items: tasks }, promises, hours, suggestions, bulk, consents] = await Promise.all([
+    const [{ items: tasks }, promises, hours, suggestions, bulk, consents, heldMail] = await Promise.all([
       this.tasks.tasksFor(actor, { limit: MOST_TASKS }),
       this.promises.ofActor(actor),
       this.hoursOf(actor, today),
       this.extraHours.suggestedTo(actor),
       this.bulks.running(actor),
       this.consents.of(actor),
+      this.heldMessages.waiting(actor),
     ]);
     return {
       live: hours.map(({ hour }) => liveHour(hour)),
       today,
       tasks: tasks.map((task) => deskTask(task, hours, today)),
-      ...{ promises, hours, suggestions, bulk, consents },
+      ...{ promises, hours, suggestions, bulk, consents, heldMail },
     };
   }
 

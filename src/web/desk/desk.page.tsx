@@ -2,6 +2,7 @@ import { Layout } from '../kit/layout.js';
 import { Card, Csrf, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
+import { HeldMailCard } from '../mail/held-mail-card.js';
 import { OverduePromisesCard } from '../work-queue/overdue-promises.js';
 import { BulkCard, ConsentsCard, HoursCard, SuggestionsCard } from './desk-cards.js';
 import type { DeskModel, DeskTask } from './desk-model.js';
@@ -29,6 +30,7 @@ export function DeskPage({ view, model }: { view: View; model: DeskModel }) {
             <Tasks view={view} tasks={model.tasks} />
           )}
           <OverduePromisesCard view={view} promises={model.promises} />
+          <HeldMailCard view={view} waiting={model.heldMail} />
         </div>
         <div class="stack">
           <HoursCard view={view} hours={model.hours} />

@@ -129,6 +129,8 @@ export const heldMail: typeof fiHeldMail = {
   other,
   otherReason: "Needs a person's decision",
   old: (days) => `has waited ${days} days`,
+  onDesk: (n) => (n === 1 ? '1 message waits for a decision' : `${n} messages wait for a decision`),
+  oldOnDesk: (n) => (n === 1 ? '1 has waited for over two weeks' : `${n} have waited for over two weeks`),
   fromSame: (n) => `${n} messages from one sender`,
   nth: (n, all) => `Message ${n}/${all}`,
   someone: 'An unknown sender',

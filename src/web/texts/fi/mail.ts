@@ -138,6 +138,9 @@ export const heldMail = {
   other,
   otherReason: 'Vaatii ihmisen päätöksen',
   old: (days: number) => `odottanut ${days} päivää`,
+  onDesk: (n: number) => (n === 1 ? '1 viesti odottaa päätöstä' : `${n} viestiä odottaa päätöstä`),
+  oldOnDesk: (n: number) =>
+    n === 1 ? '1 on odottanut yli kaksi viikkoa' : `${n} on odottanut yli kaksi viikkoa`,
   fromSame: (n: number) => `${n} viestiä samalta lähettäjältä`,
   nth: (n: number, all: number) => `Viesti ${n}/${all}`,
   someone: 'Tuntematon lähettäjä',

@@ -129,6 +129,8 @@ export const heldMail: typeof fiHeldMail = {
   other,
   otherReason: 'Kräver en människas beslut',
   old: (days) => `har väntat ${days} dagar`,
+  onDesk: (n) => (n === 1 ? '1 meddelande väntar på beslut' : `${n} meddelanden väntar på beslut`),
+  oldOnDesk: (n) => (n === 1 ? '1 har väntat över två veckor' : `${n} har väntat över två veckor`),
   fromSame: (n) => `${n} meddelanden från samma avsändare`,
   nth: (n, all) => `Meddelande ${n}/${all}`,
   someone: 'En okänd avsändare',
