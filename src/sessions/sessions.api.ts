@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Headers, Param, Patch, Post, Query, Res 
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { SESSION_STATES } from '../domain/codes.js';
+import { PART_STATS } from '../domain/reply.js';
 import { CurrentActor, type Actor } from '../people/index.js';
 import {
   answer,
@@ -56,7 +57,13 @@ const place = z.object({
   caseId: id.optional(),
   caseCode: z.string().optional(),
 });
-const attendee = z.object({ personId: id, answer: z.enum(['accepted', 'declined', 'tentative', 'none']) });
+const attendee = z.object({
+  personId: id,
+  answer: z.enum([...PART_STATS, 'none']),
+  answeredAt: z.iso.datetime().nullable(),
+  /** The time the person proposes instead, while nobody has decided about it. */
+  proposal: z.object({ id, startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }).nullable(),
+});
 const wholeHour = hour.extend({ bookings: z.array(place), attendees: z.array(attendee) });
 const booked = z.object({ id, place: z.number() });
 const deferred = z.object({
@@ -188,9 +195,9 @@ const shownHour = (line: HourLine) => ({
 const shownAgenda = (agenda: Agenda) => ({
   ...shownHour(agenda),
   bookings: agenda.places.flatMap(shownPlace),
-  attendees: agenda.attendees
-    .filter(comes)
-    .map(({ personId, answer: given }) => ({ personId, answer: given })),
+  attendees: agenda.attendees.filter(comes).map(({ personId, answer: given, answeredAt, proposal }) => ({
+    ...{ personId, answer: given, answeredAt, proposal },
+  })),
 });
 
 function shownPlace(line: PlaceLine) {

@@ -6,6 +6,7 @@ import { AddExtraHour } from './add-extra-hour.js';
 import { Agendas } from './agenda.queries.js';
 import { AnswerHour } from './answers/answer-hour.js';
 import { Answers } from './answers/answers.js';
+import { AnswersApi } from './answers/answers.api.js';
 import { DecideProposal } from './answers/decide-proposal.js';
 import { ProposeTime } from './answers/propose-time.js';
 import { WatchAnswers } from './answers/watch-answers.js';
@@ -160,6 +161,7 @@ const queries = [
     PeriodsApi,
     SessionsApi,
     HourChangesApi,
+    AnswersApi,
     CasesApi,
     CaseActsApi,
     ImportApi,

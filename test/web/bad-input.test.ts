@@ -103,6 +103,10 @@ describe('bad input', () => {
     'POST /api/v1/sessions/:id/move': { startsAt: '2027-04-14T08:00:00Z', reason: 'x' },
     'POST /api/v1/sessions/:id/deputy': { personId: season.pairId, replacedId: season.pairId, reason: 'x' },
     'POST /api/v1/sessions/:id/capacity': { capacity: 2, reason: 'x' },
+    'PUT /api/v1/sessions/:id/answer': { answer: 'accepted', personId: season.pairId },
+    'PUT /api/v1/series/:id/answer': { answer: 'accepted', personId: season.pairId },
+    'POST /api/v1/sessions/:id/proposals': { startsAt: '2027-04-14T08:00:00Z', personId: season.pairId },
+    'POST /api/v1/proposals/:id/acceptance': { reason: 'x' },
     'POST /api/v1/bulk-cancellations': { ...PERIOD, countyId: season.countyId, reason: 'x' },
     'POST /api/v1/bulk-cancellations/preview': { ...PERIOD, countyId: season.countyId },
     'POST /api/v1/bulk-cancellations/:id/undo': {},
@@ -154,6 +158,7 @@ describe('bad input', () => {
       'POST /api/v1/inbound-mail',
       'POST /api/v1/consents/:id/confirmation',
       'POST /api/v1/sessions/:id/close',
+      'POST /api/v1/proposals/:id/refusal',
       'POST /api/v1/bookings/:id/deferral',
     ];
     const writes = routes
