@@ -1,10 +1,11 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { allRows } from '../../src/app.module.js';
+import { AuditModule } from '../../src/audit/index.js';
 import { planHours } from '../../src/domain/recurrence.js';
 import type { Language } from '../../src/domain/codes.js';
 import { InboundMailModule, inboundMailRows } from '../../src/inbound-mail/index.js';
 import { InvitationsModule, invitationsRows } from '../../src/invitations/index.js';
-import { CountyRow, PersonRow } from '../../src/people/index.js';
+import { CountyRow, PeopleModule, PersonRow } from '../../src/people/index.js';
 import { ServiceClock } from '../../src/platform/clock.js';
 import type { Configuration } from '../../src/platform/config/index.js';
 import { Reader, sql, Writer, type Tx } from '../../src/platform/database/index.js';
@@ -56,7 +57,7 @@ async function openOn(settings: Partial<Configuration>, smtp: SmtpHouse): Promis
   const clock = new ServiceClock();
   clock.holdAt(JANUARY);
   const platform = PlatformModule.with({ configuration, clock, background: false, rows: ROWS });
-  const imports = [platform, InvitationsModule, InboundMailModule];
+  const imports = [platform, AuditModule, PeopleModule, InvitationsModule, InboundMailModule];
   const house = await Test.createTestingModule({ imports })
     .setLogger(new JsonLogger(clock, () => undefined))
     .compile();
