@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Deliveries } from '../deliveries/index.js';
 import type { Language } from '../domain/codes.js';
 import type { DeclinedCounter } from '../domain/declined-counter.js';
 import { localMomentOf, type InviteContent } from '../domain/itip.js';
@@ -33,6 +34,7 @@ export class DeclineCounter {
     private readonly writer: Writer,
     private readonly clock: ServiceClock,
     private readonly outbox: Outbox,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /** The job behind `invitations.proposal-declined`. Can be run again. */
@@ -53,14 +55,15 @@ export class DeclineCounter {
     const told = await tx.row(sql`select 1 as found from declined_counter where proposal_id = ${proposalId}`);
     if (!content || told) return;
     const id = newId();
-    const { uid } = content;
-    await tx.insert(DeclinedCounterRow, {
-      id,
-      invitationId: invitation.id,
-      proposalId,
-      content,
-      messageId: `<${uid.replace('@', `.declined-${proposalId}@`)}>`,
-      createdAt: this.clock.now(),
+    const messageId = `<${content.uid.replace('@', `.declined-${proposalId}@`)}>`;
+    const row = { id, invitationId: invitation.id, proposalId, content, messageId };
+    await tx.insert(DeclinedCounterRow, { ...row, createdAt: this.clock.now() });
+    await this.deliveries.open(tx, {
+      kind: 'declined-counter',
+      subjectId: id,
+      personId: proposal.personId,
+      email: content.attendee.email,
+      messageId,
     });
     await this.outbox.plan(tx, {
       kind: 'mail.declined-counter',

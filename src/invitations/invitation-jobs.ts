@@ -35,7 +35,9 @@ export class InvitationJobs implements OnModuleInit {
     this.outbox.handle('invitations.proposal-declined', (job) =>
       this.decline.run({ proposalId: idIn(job, 'proposalId') }),
     );
-    this.outbox.handle('mail.declined-counter', (job) => this.declined.run(idIn(job, 'declinedId')));
+    this.outbox.handle('mail.declined-counter', (job, { tries }) =>
+      this.declined.run(idIn(job, 'declinedId'), tries),
+    );
     this.outbox.handle('mail.calendar', (job, { tries }) => this.message.run(idIn(job, 'messageId'), tries));
   }
 }

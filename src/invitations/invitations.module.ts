@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesModule } from '../deliveries/index.js';
+import { SessionsModule } from '../sessions/index.js';
+import { AnswerByLink } from './answer-by-link.js';
 import { AnswerLinks } from './answer-links.js';
 import { CalendarMessages } from './calendar-messages.js';
 import { DeclineCounter } from './decline-counter.js';
@@ -15,8 +17,9 @@ import { TellEndedSeries } from './tell-ended-series.js';
 import { TellHour } from './tell-hour.js';
 
 @Module({
-  imports: [DeliveriesModule],
+  imports: [DeliveriesModule, SessionsModule],
   providers: [
+    AnswerByLink,
     AnswerLinks,
     CalendarMessages,
     DeclineCounter,
@@ -31,6 +34,6 @@ import { TellHour } from './tell-hour.js';
     TellEndedSeries,
     TellHour,
   ],
-  exports: [AnswerLinks, DeclineCounter, JoinHour, RefreshCalendar],
+  exports: [AnswerByLink, AnswerLinks, DeclineCounter, JoinHour, RefreshCalendar],
 })
 export class InvitationsModule {}

@@ -198,12 +198,18 @@ export async function standingInvitation(reads: Reads, id: string): Promise<Stan
 }
 
 /** A decided message, ready to be built and sent. */
-export type DecidedMessage = { id: string; messageId: string; content: InviteContent; sentAt: Date | null };
+export type DecidedMessage = {
+  id: string;
+  invitationId: string;
+  messageId: string;
+  content: InviteContent;
+  sentAt: Date | null;
+};
 
 /** One message, or null. */
 export async function messageById(reads: Reads, id: string): Promise<DecidedMessage | null> {
   const row = await reads.row<Omit<DecidedMessage, 'content'> & { content: unknown }>(
-    sql`select id, message_id, content, sent_at from calendar_message where id = ${id}`,
+    sql`select id, invitation_id, message_id, content, sent_at from calendar_message where id = ${id}`,
   );
   return row ? { ...row, content: fromJson<InviteContent>(row.content) } : null;
 }

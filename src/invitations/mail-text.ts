@@ -14,6 +14,8 @@ type Texts = {
   daysOff: (days: string[]) => string;
   join: string;
   everyTime: string;
+  /** For whose calendar program sends no answer. */
+  answer: string;
   cancelled: (when: string) => string;
   releasedSubject: (when: string) => string;
   released: (week: number) => string;
@@ -42,6 +44,7 @@ const TEXTS: Record<Language, Texts> = {
     daysOff: (days) => `Tuntia ei pidetä: ${days.join(', ')}.`,
     join: 'Liity etäkonsultaatioon',
     everyTime: 'Sama linkki toimii joka kerta.',
+    answer: 'Vastaa tästä, jos kalenteriohjelmasi ei lähetä vastausta',
     cancelled: (when) => `Etäkonsultaatio ${when} on peruttu.`,
     releasedSubject: (when) => `Vapautettu: etäkonsultaatio ${when}`,
     released: (week) => `Viikon ${week} etäkonsultaatiotunti on vapautettu. Sinun ei tarvitse tehdä mitään.`,
@@ -88,6 +91,7 @@ const TEXTS: Record<Language, Texts> = {
     daysOff: (days) => `Ingen konsultationstimme: ${days.join(', ')}.`,
     join: 'Anslut till distanskonsultationen',
     everyTime: 'Samma länk fungerar varje gång.',
+    answer: 'Svara här om ditt kalenderprogram inte skickar något svar',
     cancelled: (when) => `Distanskonsultationen ${when} har ställts in.`,
     releasedSubject: (when) => `Frigjord: distanskonsultation ${when}`,
     released: (week) => `Konsultationstimmen vecka ${week} har frigjorts. Du behöver inte göra något.`,
@@ -135,6 +139,7 @@ const TEXTS: Record<Language, Texts> = {
     daysOff: (days) => `No hour is held on: ${days.join(', ')}.`,
     join: 'Join the consultation',
     everyTime: 'The same link works every time.',
+    answer: 'Answer here if your calendar program sends no answer',
     cancelled: (when) => `The remote consultation ${when} has been cancelled.`,
     releasedSubject: (when) => `Released: remote consultation ${when}`,
     released: (week) =>
@@ -177,12 +182,17 @@ const TEXTS: Record<Language, Texts> = {
   },
 };
 
-/** The readable side of a calendar message, in the reader's language. */
-export function mailText(content: InviteContent): MailText {
+/**
+ * The readable side of a calendar message, in the reader's language.
+ * @param answerAddress where the reader answers on a page; only what invites carries it
+ */
+export function mailText(content: InviteContent, answerAddress?: string): MailText {
   const texts = TEXTS[content.language];
   const when = whenText(content);
   const parts =
-    content.method === 'CANCEL' ? cancelParts(content, texts, when) : inviteParts(content, texts, when);
+    content.method === 'CANCEL'
+      ? cancelParts(content, texts, when)
+      : inviteParts(content, texts, when, answerAddress);
   return {
     subject: subjectOf(content, texts, when),
     ...mailBody(content.language, content.summary, parts),
@@ -199,7 +209,12 @@ function subjectOf(content: InviteContent, texts: Texts, when: WhenText): string
   return released ? texts.releasedSubject(when.when) : texts.cancelSubject(when.when);
 }
 
-function inviteParts(content: InviteContent, texts: Texts, when: WhenText): MailPart[] {
+function inviteParts(
+  content: InviteContent,
+  texts: Texts,
+  when: WhenText,
+  answerAddress: string | undefined,
+): MailPart[] {
   const { joinUrl, times, news, seriesNews } = content;
   const season = times.kind === 'season';
   return [
@@ -211,6 +226,7 @@ function inviteParts(content: InviteContent, texts: Texts, when: WhenText): Mail
     ...(when.daysOff.length > 0 ? [texts.daysOff(when.daysOff)] : []),
     ...(joinUrl ? [{ words: texts.join, address: joinUrl }] : []),
     ...(season ? [texts.everyTime] : []),
+    ...(answerAddress ? [{ words: texts.answer, address: answerAddress }] : []),
     season ? texts.whySeason : texts.whyHour,
     texts.noClientData,
   ];

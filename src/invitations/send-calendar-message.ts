@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DeliverMail } from '../deliveries/index.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { PermanentFailure } from '../platform/outbox/index.js';
+import { AnswerLinks } from './answer-links.js';
 import { UnprintableText } from './calendar-lines.js';
 import { calendarText } from './calendar-text.js';
 import { messageById } from './invitations.store.js';
@@ -13,6 +14,7 @@ export class SendCalendarMessage {
   constructor(
     private readonly reader: Reader,
     private readonly mail: DeliverMail,
+    private readonly links: AnswerLinks,
   ) {}
 
   /**
@@ -24,7 +26,7 @@ export class SendCalendarMessage {
     const message = await messageById(this.reader, id);
     if (!message) throw new PermanentFailure('There is no such calendar message');
     if (message.sentAt) return;
-    const { content, messageId } = message;
+    const { content, messageId, invitationId } = message;
     await this.mail.run({
       kind: 'calendar',
       subjectId: id,
@@ -32,7 +34,7 @@ export class SendCalendarMessage {
       write: () => ({
         from: { name: content.organizer.name, address: content.organizer.email },
         to: { name: content.attendee.name, address: content.attendee.email },
-        ...mailText(content),
+        ...mailText(content, this.links.addressOf(invitationId)),
         calendar: { method: content.method, content: built(content) },
         messageId,
       }),

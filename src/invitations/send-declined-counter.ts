@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { DeliverMail } from '../deliveries/index.js';
 import type { DeclinedCounter } from '../domain/declined-counter.js';
-import { ServiceClock } from '../platform/clock.js';
-import { fromJson, Reader, sql, Writer } from '../platform/database/index.js';
-import { MailTransport } from '../platform/mail/index.js';
+import { fromJson, Reader, sql } from '../platform/database/index.js';
 import { PermanentFailure } from '../platform/outbox/index.js';
 import { AnswerLinks } from './answer-links.js';
 import { UnprintableText } from './calendar-lines.js';
@@ -14,10 +13,8 @@ type Decided = { invitationId: string; messageId: string; content: unknown; sent
 @Injectable()
 export class SendDeclinedCounter {
   constructor(
-    private readonly writer: Writer,
     private readonly reader: Reader,
-    private readonly clock: ServiceClock,
-    private readonly mail: MailTransport,
+    private readonly mail: DeliverMail,
     private readonly links: AnswerLinks,
   ) {}
 
@@ -25,24 +22,29 @@ export class SendDeclinedCounter {
    * Sends at least once, under the same Message-ID; one that was sent is left alone. Throws to be tried again,
    * `PermanentFailure` when it can never be sent.
    */
-  async run(id: string): Promise<void> {
+  async run(id: string, tries: number): Promise<void> {
     const decided = await this.reader.row<Decided>(sql`select invitation_id, message_id, content, sent_at
       from declined_counter where id = ${id}`);
     if (!decided) throw new PermanentFailure('There is no such declined counter');
     if (decided.sentAt) return;
     const content = fromJson<DeclinedCounter>(decided.content);
-    const calendar = built(content);
-    await this.mail.send({
-      from: { name: content.organizer.name, address: content.organizer.email },
-      to: { name: content.attendee.name, address: content.attendee.email },
-      ...declinedCounterMail(content, this.links.addressOf(decided.invitationId)),
-      ...(calendar && { calendar: { method: 'DECLINECOUNTER', content: calendar } }),
-      messageId: decided.messageId,
+    await this.mail.run({
+      kind: 'declined-counter',
+      subjectId: id,
+      tries,
+      write: () => {
+        const calendar = built(content);
+        return {
+          from: { name: content.organizer.name, address: content.organizer.email },
+          to: { name: content.attendee.name, address: content.attendee.email },
+          ...declinedCounterMail(content, this.links.addressOf(decided.invitationId)),
+          ...(calendar && { calendar: { method: 'DECLINECOUNTER' as const, content: calendar } }),
+          messageId: decided.messageId,
+        };
+      },
+      keep: (tx, sentAt) =>
+        tx.run(sql`update declined_counter set sent_at = ${sentAt} where id = ${id} and sent_at is null`),
     });
-    const sentAt = this.clock.now();
-    await this.writer.run((tx) =>
-      tx.run(sql`update declined_counter set sent_at = ${sentAt} where id = ${id}`),
-    );
   }
 }
 

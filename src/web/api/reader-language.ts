@@ -11,10 +11,12 @@ export const isPageLanguage = (text: string | undefined): text is PageLanguage =
 /**
  * The language of an answer: the one chosen in this browser, else the signed-in person's own, else for a
  * program what it asks for, else Finnish.
+ * @param own the language of the person a page is for, where that is known without anybody signing in
  */
-export function readerLanguage(request: FastifyRequest): PageLanguage {
+export function readerLanguage(request: FastifyRequest, own?: PageLanguage): PageLanguage {
   const chosen = request.cookies?.[LANGUAGE_COOKIE];
   if (isPageLanguage(chosen)) return chosen;
+  if (own) return own;
   const identity = identityOf(request);
   if (identity) return identity.actor.language;
   const asked = request.headers['accept-language']?.slice(0, 2).toLowerCase();

@@ -7,6 +7,7 @@ import { CONFIGURATION, type Configuration } from '../../platform/config/index.j
 import { csrfToken } from '../api/csrf.js';
 import { readerLanguage } from '../api/reader-language.js';
 import { isFlashKey, type FlashKey } from '../texts/index.js';
+import type { PageLanguage } from './format.js';
 import { renderPage } from './render.js';
 import { readScript } from './script.js';
 import { readStylesheet, type Asset } from './stylesheet.js';
@@ -30,10 +31,13 @@ export class PageViews {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** The view of a request; a flash left by the redirect before is taken and shown once. */
-  async of(request: FastifyRequest, reply: FastifyReply): Promise<View> {
+  /**
+   * The view of a request; a flash left by the redirect before is taken and shown once. `own` is the language of
+   * the person the page is for, when it is for somebody who is not signed in.
+   */
+  async of(request: FastifyRequest, reply: FastifyReply, own?: PageLanguage): Promise<View> {
     const identity = identityOf(request);
-    const language = readerLanguage(request);
+    const language = readerLanguage(request, own);
     return viewOf({
       language,
       csrf: identity?.signInId ? csrfToken(this.configuration.SECRET_KEY, identity.signInId) : '',

@@ -47,4 +47,6 @@ export const flash: typeof fi = {
   'token-revoked': 'The key is revoked. It no longer works.',
   'feed-revoked': 'The subscription address is removed. It no longer works.',
   'delivery-requeued': 'The message is set to be sent again.',
+  'answer-kept': 'Your answer has been saved.',
+  'time-proposed': 'Your proposal has been sent to the coordinator.',
 };

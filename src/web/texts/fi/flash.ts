@@ -45,4 +45,6 @@ export const flash = {
   'token-revoked': 'Avain on poistettu. Se ei enää toimi.',
   'feed-revoked': 'Tilausosoite on poistettu. Se ei enää toimi.',
   'delivery-requeued': 'Viesti on laitettu uudelleen lähtemään.',
+  'answer-kept': 'Vastauksesi on tallennettu.',
+  'time-proposed': 'Ehdotuksesi on lähetetty koordinaattorille.',
 };

@@ -47,4 +47,6 @@ export const flash: typeof fi = {
   'token-revoked': 'Nyckeln är borttagen. Den fungerar inte längre.',
   'feed-revoked': 'Prenumerationsadressen är borttagen. Den fungerar inte längre.',
   'delivery-requeued': 'Meddelandet är satt att skickas på nytt.',
+  'answer-kept': 'Ditt svar har sparats.',
+  'time-proposed': 'Ditt förslag har skickats till koordinatorn.',
 };

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../domain/codes.js';
+import { ok, refuse, wrong, type Result } from '../domain/refusal.js';
+import type { PartStat } from '../domain/reply.js';
+import { ServiceClock } from '../platform/clock.js';
+import { Reader, sql, Writer, type Reads, type Tx } from '../platform/database/index.js';
+import { Answers, comersOf, type AnsweredVia } from '../sessions/index.js';
+import { AnswerLinks } from './answer-links.js';
+import { seriesForInvitations } from './invitations.store.js';
+import { invitationById, type InvitationInHand } from './known-invitations.queries.js';
+
+/** An hour that can be answered, with the reader's answer that counts for it. */
+export type LinkedHour = { sessionId: string; startsAt: Date; endsAt: Date; answer: PartStat | null };
+
+/** What a signed address opens: the invited person's own hours of this one invitation and nothing else. */
+export type LinkedInvitation = {
+  language: Language;
+  /** Whether the whole season can be answered at once. */
+  season: boolean;
+  /** The hours to come, ascending; none when they are all over or off. */
+  hours: LinkedHour[];
+};
+
+/** To which hour; null is the whole season. */
+export type LinkedAnswer = { token: string; sessionId: string | null; partStat: PartStat };
+export type LinkedProposal = { token: string; sessionId: string; startsAt: Date };
+
+type Opened = { invitation: InvitationInHand; hours: LinkedHour[] };
+
+const VIA: AnsweredVia = 'link';
+
+/**
+ * The answers of a calendar program, given on a page by the address in one's own mail (PRODUCT.md, "Answers by
+ * mail": the same answers can be given on a page). Whoever holds the address may answer for its person, just as
+ * whoever holds their mailbox may; it opens no more than when their hours are.
+ */
+@Injectable()
+export class AnswerByLink {
+  constructor(
+    private readonly reader: Reader,
+    private readonly writer: Writer,
+    private readonly clock: ServiceClock,
+    private readonly links: AnswerLinks,
+    private readonly answers: Answers,
+  ) {}
+
+  /** Refuses `not-found`: no address of ours, an invitation that has ended, a person who has left. */
+  async look(token: string): Promise<Result<LinkedInvitation>> {
+    const opened = await this.open(this.reader, token);
+    if (!opened) return refuse('not-found');
+    const { invitation, hours } = opened;
+    const person = await this.reader.row<{ language: Language }>(
+      sql`select language from person where id = ${invitation.personId}`,
+    );
+    return ok({ language: person?.language ?? 'fi', season: invitation.sessionId === null, hours });
+  }
+
+  /** Refuses `not-found` as `look` does, `validation-failed` for an hour that cannot be answered (any more). */
+  answer({ token, sessionId, partStat }: LinkedAnswer): Promise<Result<null>> {
+    return this.writer.run(async (tx) => {
+      const opened = await this.hold(tx, token);
+      if (!opened) return refuse('not-found');
+      const { invitation, hours } = opened;
+      const one = sessionId ?? invitation.sessionId;
+      const hour = hours.find((known) => known.sessionId === one);
+      if (hours.length === 0 || (one && !hour)) return refuse('validation-failed', undefined, [GONE]);
+      await this.answers.give(tx, {
+        personId: invitation.personId,
+        seriesId: invitation.seriesId,
+        hour: hour ? { sessionId: hour.sessionId, startsAt: hour.startsAt } : null,
+        partStat,
+        givenAt: this.clock.now(),
+        ...{ via: VIA, recordedBy: null, inboundId: null },
+      });
+      return ok(null);
+    });
+  }
+
+  /**
+   * Proposes another time for one hour, of the same length; a coordinator decides. Refuses `not-found`,
+   * `validation-failed` (no such hour, the time it has already) and `hour-already-past`.
+   */
+  propose({ token, sessionId, startsAt }: LinkedProposal): Promise<Result<null>> {
+    return this.writer.run(async (tx) => {
+      const opened = await this.hold(tx, token);
+      if (!opened) return refuse('not-found');
+      const { invitation, hours } = opened;
+      const hour = hours.find((known) => known.sessionId === sessionId);
+      if (!hour) return refuse('validation-failed', undefined, [GONE]);
+      const unchanged = startsAt.getTime() === hour.startsAt.getTime();
+      if (unchanged) return refuse('validation-failed', undefined, [wrong('startsAt', 'unchanged')]);
+      if (startsAt <= this.clock.now()) return refuse('hour-already-past');
+      const minutes = hour.endsAt.getTime() - hour.startsAt.getTime();
+      await this.answers.propose(tx, {
+        personId: invitation.personId,
+        seriesId: invitation.seriesId,
+        sessionId,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + minutes),
+        originalStartsAt: hour.startsAt,
+        ...{ invitationId: invitation.invitationId, sequence: null, via: VIA, inboundId: null },
+      });
+      return ok(null);
+    });
+  }
+
+  /** The same under the lock of the series, so that nothing is answered that is cancelled at this moment. */
+  private async hold(tx: Tx, token: string): Promise<Opened | null> {
+    const id = this.links.invitationIn(token);
+    const known = id && (await invitationById(tx, id));
+    if (!known) return null;
+    await seriesForInvitations(tx, known.seriesId);
+    return this.open(tx, token);
+  }
+
+  private async open(reads: Reads, token: string): Promise<Opened | null> {
+    const id = this.links.invitationIn(token);
+    const invitation = id ? await invitationById(reads, id) : null;
+    if (!invitation || invitation.endedAt) return null;
+    return { invitation, hours: await hoursOf(reads, invitation, this.clock.now()) };
+  }
+}
+
+const GONE = wrong('hour', 'unknown');
+
+/** The hours that stand in the calendar by this invitation: of a season not those moved, off or given to a deputy. */
+async function hoursOf(reads: Reads, invitation: InvitationInHand, now: Date): Promise<LinkedHour[]> {
+  const { sessionId: single, personId } = invitation;
+  const standing = invitation.hours.filter(
+    ({ off, cancelled, endsAt, startsAt, ordinaryStartsAt }) =>
+      !off && !cancelled && endsAt > now && (single || startsAt.getTime() === ordinaryStartsAt?.getTime()),
+  );
+  const comers = await comersOf(
+    reads,
+    standing.map(({ sessionId }) => sessionId),
+  );
+  const own = new Map(comers.filter((one) => one.personId === personId).map((one) => [one.hourId, one]));
+  return standing.flatMap(({ sessionId, startsAt, endsAt }) => {
+    const comer = own.get(sessionId);
+    return comer ? [{ sessionId, startsAt, endsAt, answer: comer.answer?.partStat ?? null }] : [];
+  });
+}

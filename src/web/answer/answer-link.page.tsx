@@ -1,0 +1,153 @@
+import type { LinkedHour, LinkedInvitation } from '../../invitations/index.js';
+import { DateField, ErrorSummary, Select, TimeField } from '../kit/fields.js';
+import type { FormState } from '../kit/form-state.js';
+import { Layout } from '../kit/layout.js';
+import { Button, Card, HourName, KeyValues, Notification, PageHead, State, type Tone } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+
+/** The choice that stands for the whole season. */
+export const ALL_HOURS = 'kaikki';
+
+export interface AnswerLinkModel {
+  invitation: LinkedInvitation;
+  /** Where both forms post to. */
+  address: string;
+  /** What was posted and refused, to be shown again in the form it came from. */
+  answerForm: FormState;
+  timeForm: FormState;
+  refusal: string | null;
+}
+
+/**
+ * Where an invited person answers when their calendar program sends no answer: when their hours are, what they
+ * have answered, and nothing else of the service. Whoever finds the address learns no name and no case.
+ */
+export function AnswerLinkPage({ view, model }: { view: View; model: AnswerLinkModel }) {
+  const { answerLink } = view.t;
+  const { hours, season } = model.invitation;
+  const [only] = hours;
+  const title = !only ? answerLink.over : season ? answerLink.titleSeason : answerLink.titleHour;
+  return (
+    <Layout view={view} title={answerLink.page} prose>
+      <PageHead view={view} title={title} />
+      <ErrorSummary view={view} form={model.answerForm.errors.length ? model.answerForm : model.timeForm} />
+      {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
+      {only ? (
+        <div class="stack">
+          <AnswerCard view={view} model={model} only={only} />
+          {season && <GivenAnswers view={view} hours={hours} />}
+          <OtherTime view={view} model={model} only={only} />
+        </div>
+      ) : (
+        <p>{answerLink.overText}</p>
+      )}
+    </Layout>
+  );
+}
+
+interface PartProps {
+  view: View;
+  model: AnswerLinkModel;
+  /** The first hour to come; of a single invitation the only one. */
+  only: LinkedHour;
+}
+
+function AnswerCard({ view, model, only }: PartProps) {
+  const { answerLink } = view.t;
+  const { season, hours } = model.invitation;
+  return (
+    <section class="card card--lead">
+      <form class="in stack-s" method="post" action={model.address} noValidate>
+        {season ? (
+          <Select
+            view={view}
+            form={model.answerForm}
+            name="hour"
+            label={answerLink.which}
+            options={[{ value: ALL_HOURS, label: answerLink.allHours }, ...hourOptions(view, hours)]}
+          />
+        ) : (
+          <>
+            <p>
+              <b>
+                <HourName view={view} startsAt={only.startsAt} endsAt={only.endsAt} />
+              </b>
+            </p>
+            <p>
+              <AnswerState view={view} hour={only} />
+            </p>
+          </>
+        )}
+        <div class="row">
+          <Button kind="primary" icon="check" name="answer" value="accepted">
+            {answerLink.accept}
+          </Button>
+          <Button name="answer" value="tentative">
+            {answerLink.maybe}
+          </Button>
+          <Button name="answer" value="declined">
+            {answerLink.decline}
+          </Button>
+        </div>
+        <p class="meta">{answerLink.canChange}</p>
+      </form>
+    </section>
+  );
+}
+
+function GivenAnswers({ view, hours }: { view: View; hours: readonly LinkedHour[] }) {
+  return (
+    <Card id="vastaukset" title={view.t.answerLink.given}>
+      <KeyValues
+        rows={hours.map((hour) => [
+          view.f.hour(hour.startsAt, hour.endsAt),
+          <AnswerState view={view} hour={hour} />,
+        ])}
+      />
+    </Card>
+  );
+}
+
+function OtherTime({ view, model, only }: PartProps) {
+  const { answerLink } = view.t;
+  const { season, hours } = model.invitation;
+  return (
+    <Card id="toinen-aika" title={answerLink.otherTime}>
+      <form class="stack-s" method="post" action={`${model.address}/ehdotus`} noValidate>
+        <p>{answerLink.otherTimeText}</p>
+        {season ? (
+          <Select
+            view={view}
+            form={model.timeForm}
+            name="proposedFor"
+            label={answerLink.whichHour}
+            options={hourOptions(view, hours)}
+          />
+        ) : (
+          <input type="hidden" name="proposedFor" value={only.sessionId} />
+        )}
+        <DateField view={view} form={model.timeForm} name="date" label={answerLink.date} />
+        <TimeField view={view} form={model.timeForm} name="time" label={answerLink.time} />
+        <Button icon="calendar">{answerLink.propose}</Button>
+      </form>
+    </Card>
+  );
+}
+
+const hourOptions = (view: View, hours: readonly LinkedHour[]) =>
+  hours.map(({ sessionId, startsAt, endsAt }) => ({
+    value: sessionId,
+    label: view.f.hour(startsAt, endsAt),
+  }));
+
+const TONES: Record<NonNullable<LinkedHour['answer']> | 'none', Tone> = {
+  accepted: 'ok',
+  tentative: 'warn',
+  declined: 'stop',
+  none: 'plain',
+};
+
+function AnswerState({ view, hour }: { view: View; hour: LinkedHour }) {
+  const answer = hour.answer ?? 'none';
+  return <State tone={TONES[answer]}>{view.t.answerLink.answers[answer]}</State>;
+}

@@ -1,0 +1,24 @@
+/** The page behind the answer address of an invitation's mail. */
+export const answerLink = {
+  page: 'Vastaa kutsuun',
+  titleSeason: 'Pääsetkö etäkonsultaatioihin?',
+  titleHour: 'Pääsetkö etäkonsultaatioon?',
+  over: 'Vastattavia tunteja ei ole',
+  overText:
+    'Tämän kutsun tunnit ovat ohi, tai ne on peruttu tai siirretty. Siirretystä tunnista on tullut oma kutsu.',
+  which: 'Mihin vastaat?',
+  allHours: 'Kaikki tulevat tunnit',
+  accept: 'Tulen',
+  maybe: 'Ehkä',
+  decline: 'En pääse',
+  canChange:
+    'Voit vaihtaa vastaustasi, kunnes tunti päättyy. Yhtä tuntia koskeva vastaus menee koko kauden vastauksen edelle.',
+  given: 'Vastauksesi',
+  answers: { accepted: 'Tulossa', tentative: 'Ehkä', declined: 'Et pääse', none: 'Ei vastausta' },
+  otherTime: 'Ehdota toista aikaa',
+  otherTimeText: 'Koordinaattori päättää ehdotuksesta. Aika muuttuu vasta, kun saat siitä viestin.',
+  whichHour: 'Minkä tunnin sijaan?',
+  date: 'Päivä',
+  time: 'Kellonaika',
+  propose: 'Lähetä ehdotus',
+};
