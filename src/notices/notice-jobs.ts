@@ -28,9 +28,9 @@ export class NoticeJobs implements OnModuleInit {
     this.outbox.handle('notices.consent-ends', (job) =>
       this.consents.run({ consentId: textIn(job, 'consentId'), days: numberIn(job, 'days') }),
     );
-    this.outbox.handle('mail.notice', (job) => {
+    this.outbox.handle('mail.notice', (job, { tries }) => {
       const consent = 'consentId' in job && { consentId: textIn(job, 'consentId') };
-      return this.notice.run({ noticeId: textIn(job, 'noticeId'), ...consent });
+      return this.notice.run({ noticeId: textIn(job, 'noticeId'), ...consent }, tries);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Deliveries } from '../deliveries/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 import { sql, type Tx } from '../platform/database/index.js';
@@ -14,6 +15,7 @@ export type NewNotice = { personId: string; kind: Notice; sessionId?: string; on
 export class NoticePlans {
   constructor(
     private readonly outbox: Outbox,
+    private readonly deliveries: Deliveries,
     private readonly clock: ServiceClock,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -37,6 +39,7 @@ export class NoticePlans {
       values (${id}, ${personId}, ${kind}, ${sessionId}, ${onceKey}, ${messageId}, ${this.clock.now()})
       on conflict do nothing returning id`);
     if (!planned) return;
+    await this.deliveries.open(tx, { kind: 'notice', subjectId: id, personId, messageId });
     await this.outbox.plan(tx, {
       kind: 'mail.notice',
       payload: { noticeId: id, ...sending.about },

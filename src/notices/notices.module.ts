@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/index.js';
 import { NoticeJobs } from './notice-jobs.js';
 import { NoticePlans } from './notice-plans.js';
 import { RemindOfHours } from './remind-of-hours.js';
@@ -9,6 +10,7 @@ import { TellOfTasks } from './tell-of-tasks.js';
 import { WarnOfConsent } from './warn-of-consent.js';
 
 @Module({
+  imports: [DeliveriesModule],
   providers: [
     NoticeJobs,
     NoticePlans,

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DeliverMail, Deliveries } from '../deliveries/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 import { Reader, Writer } from '../platform/database/index.js';
-import { MailTransport } from '../platform/mail/index.js';
 import { PermanentFailure } from '../platform/outbox/index.js';
-import type { NoticeHour, PlannedNotice } from './notice.js';
+import type { LeftOut, NoticeHour, PlannedNotice } from './notice.js';
 import { noticeText } from './notice-text.js';
 import { endNotice, hourOfNotice, noticeById } from './notices.store.js';
 import { whyLeftOut } from './why-left-out.js';
@@ -16,7 +16,8 @@ export class SendNotice {
     private readonly writer: Writer,
     private readonly reader: Reader,
     private readonly clock: ServiceClock,
-    private readonly mail: MailTransport,
+    private readonly deliveries: Deliveries,
+    private readonly mail: DeliverMail,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -25,21 +26,33 @@ export class SendNotice {
    * after a crash between the server's answer and the mark the same mail leaves again under the same
    * Message-ID. Throws to be tried again.
    */
-  async run(job: { noticeId: string; consentId?: string }): Promise<void> {
+  async run(job: { noticeId: string; consentId?: string }, tries: number): Promise<void> {
     const notice = await noticeById(this.reader, job.noticeId);
     if (!notice) throw new PermanentFailure('There is no such notice');
     if (notice.sentAt || notice.leftOut) return;
     const now = this.clock.now();
     const hour = notice.sessionId ? await hourOfNotice(this.reader, notice.sessionId) : null;
     const leftOut = await whyLeftOut(this.reader, notice, { hour, now, consentId: job.consentId ?? null });
-    if (leftOut) return this.writer.run((tx) => endNotice(tx, notice.id, { leftOut }));
-    await this.mail.send({
-      from: { name: 'Kelatunti', address: this.configuration.MAIL_FROM },
-      to: { name: notice.name, address: notice.email },
-      ...this.textOf(notice, hour, now),
-      messageId: notice.messageId,
+    if (leftOut) return this.leaveOut(notice.id, leftOut);
+    await this.mail.run({
+      kind: 'notice',
+      subjectId: notice.id,
+      tries,
+      write: () => ({
+        from: { name: 'Kelatunti', address: this.configuration.MAIL_FROM },
+        to: { name: notice.name, address: notice.email },
+        ...this.textOf(notice, hour, now),
+        messageId: notice.messageId,
+      }),
+      keep: (tx, sentAt) => endNotice(tx, notice.id, { sentAt }),
     });
-    await this.writer.run((tx) => endNotice(tx, notice.id, { sentAt: this.clock.now() }));
+  }
+
+  private leaveOut(id: string, leftOut: LeftOut): Promise<void> {
+    return this.writer.run(async (tx) => {
+      await endNotice(tx, id, { leftOut });
+      await this.deliveries.forget(tx, 'notice', id);
+    });
   }
 
   private textOf({ kind, language }: PlannedNotice, hour: NoticeHour | null, now: Date) {

@@ -245,7 +245,7 @@ test('a message that was sent and marked is not sent again when its job runs onc
   await plantSeries(house, { people: [THREE_PEOPLE[0]] });
   await house.outbox.drain();
   const [{ id }] = await house.reader.rows<{ id: string }>(sql`select id from calendar_message`);
-  await house.get(SendCalendarMessage).run(id);
+  await house.get(SendCalendarMessage).run(id, 1);
   expect(house.smtp.delivered).toHaveLength(1);
 });
 
