@@ -63,6 +63,8 @@ export class Writer {
 
   /** Lets go of the connection, which is then closed by who opened it. */
   async close(): Promise<void> {
+    // Until then Node hands its value on with every promise of the process, whoever else lives in it.
+    this.inside.disable();
     await this.sqlite?.connection.close();
   }
 
