@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
   demoFeed,
   demoWorldState,
+  ensureAnswers,
   ensureChangedHours,
   ensureHourNow,
   ensureQueueNow,
@@ -36,6 +37,7 @@ export async function demo(args: string[]): Promise<void> {
   await ensureHourNow(app, clock);
   await ensureQueueNow(app, clock);
   await ensureChangedHours(app, clock);
+  await ensureAnswers(app, clock, configuration);
   await open(app, configuration);
   const [subscriber] = readDemoWorld().people;
   const feed = subscriber ? await demoFeed(app, configuration, subscriber.email) : null;

@@ -1,4 +1,5 @@
 export { ensureChangedHours } from './changed-hours-now.js';
+export { ensureAnswers } from './answers-now.js';
 export { demoFeed } from './demo-feed.js';
 export { ensureHourNow } from './hour-now.js';
 export { ensureQueueNow } from './queue-now.js';

@@ -1,6 +1,7 @@
 import type { RowClass } from '../platform/database/index.js';
 import { IdempotencyKeyRow } from './api/idempotency.rows.js';
 
+export { bounceMail, calendarAnswer, plainMail } from './dev/calendar-answer.js';
 export { ErrorPages } from './errors/error-pages.js';
 export { impactCsv } from './impact/impact-csv.js';
 export { shapedImpact } from './impact/impact-shape.js';

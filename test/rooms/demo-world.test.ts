@@ -3,7 +3,14 @@ import { AuditLog } from '../../src/audit/index.js';
 import { datesAround } from '../../src/demo/dating.js';
 import { liveThrough, type Act } from '../../src/demo/lived.js';
 import { demoLife } from '../../src/demo/load-demo-world.js';
-import { demoWorldState, ensureHourNow, loadDemoWorld, readDemoWorld } from '../../src/demo/index.js';
+import {
+  demoWorldState,
+  ensureAnswers,
+  ensureChangedHours,
+  ensureHourNow,
+  loadDemoWorld,
+  readDemoWorld,
+} from '../../src/demo/index.js';
 import { holidayOn } from '../../src/domain/holidays.js';
 import { addDays, isWithin, localDateOf, weekdayOf } from '../../src/domain/time.js';
 import { joinWindow } from '../../src/domain/visibility.js';
@@ -242,6 +249,41 @@ describe('The demo world around an instant', () => {
   test('nothing in it happened after the instant', async () => {
     const later = await rowsOf(house, sql`select id from audit_log where happened_at > ${SATURDAY_NIGHT}`);
     expect(later).toEqual([]);
+  });
+
+  test('its people have answered, and four messages and a broken address wait for the coordinator, once', async () => {
+    const start = async () => {
+      house.clock.holdAt(SATURDAY_NIGHT);
+      await ensureChangedHours(house.app, house.clock);
+      house.clock.holdAt(SATURDAY_NIGHT);
+      await ensureAnswers(house.app, house.clock, house.configuration);
+      house.clock.holdAt(SATURDAY_NIGHT);
+    };
+    const seen = async () => ({
+      answers: await counted(
+        house,
+        sql`select part_stat as name, count(*) as n from hour_answer group by part_stat`,
+      ),
+      mails: await counted(
+        house,
+        sql`select because as name, count(*) as n from inbound_message group by because`,
+      ),
+      tasks: await counted(
+        house,
+        sql`select kind as name, count(*) as n from task where closed_at is null
+          and kind in ('hour-declined', 'time-proposed') group by kind`,
+      ),
+    });
+    await start();
+    const after = await seen();
+    expect(after.answers).toEqual({ accepted: 9, declined: 1, tentative: 1 });
+    expect(after.mails).toEqual({
+      ...{ 'answer-recorded': 2, 'time-proposed': 1, 'sender-not-proven': 1 },
+      ...{ 'no-calendar-part': 2, 'address-fails': 1 },
+    });
+    expect(after.tasks).toEqual({ 'hour-declined': 1, 'time-proposed': 1 });
+    await start();
+    expect(await seen()).toEqual(after);
   });
 
   test.each([
