@@ -147,6 +147,11 @@ async function feed(parser: MailParser, raw: Buffer, deadline: Deadline): Promis
 
 const drained = (parser: MailParser): Promise<void> =>
   new Promise((resolve) => {
-    parser.once('drain', resolve);
-    parser.once('close', resolve);
+    const go = () => {
+      parser.off('drain', go);
+      parser.off('close', go);
+      resolve();
+    };
+    parser.once('drain', go);
+    parser.once('close', go);
   });
