@@ -44,6 +44,12 @@ export function judgeReply(
   return found;
 }
 
+/** The hour a reply speaks of, whatever is thought of it; null for a whole season or none that is known. */
+export function hourMeant(reply: CalendarReply, known: KnownInvitation): string | null {
+  const hour = namedHour(reply.instance, known);
+  return hour && hour !== 'unknown' ? hour.sessionId : known.sessionId;
+}
+
 const REFRESH = { kind: 'refresh' } as const;
 const held = (because: Held['because']): Held => ({ verdict: 'held', because });
 const ignored = (because: Ignored['because']): Ignored => ({ verdict: 'ignored', because });

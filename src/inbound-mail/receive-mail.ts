@@ -1,80 +1,140 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Deliveries } from '../deliveries/index.js';
 import { ServiceClock } from '../platform/clock.js';
-import { isUniqueViolation, Reader, sql, Writer, type Reads } from '../platform/database/index.js';
+import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
+import {
+  isUniqueViolation,
+  joined,
+  Reader,
+  sql,
+  Writer,
+  type Reads,
+  type Tx,
+} from '../platform/database/index.js';
 import { newId } from '../platform/ids.js';
+import { ApplyReplies, asVerdict, type MailVerdict } from './apply-replies.js';
+import { isOverLimit } from './limit-per-sender.js';
 import { InboundMessageRow } from './inbound-mail.rows.js';
-import { headOf, readHeaders } from './read-headers.js';
+import { aboutOf, addressees, judgeMail, type JudgedMail } from './judge-mail.js';
+import type { IncomingMail } from './mail-reading.js';
+import { readMail } from './reading/index.js';
+import { messageRow, type Arrival } from './message-row.js';
+import { isDropped, whyHeldUnjudged } from './sort-mail.js';
+
+export type { MailVerdict } from './apply-replies.js';
+export { LARGEST_MESSAGE } from './reading/index.js';
 
 /** Through which door a message came. */
-export type MailDoor = 'api' | 'command-line';
-
-/** What became of a message, and the code of the reason. */
-export type MailVerdict = { verdict: 'applied' | 'ignored' | 'held' | 'bounce'; because: string };
-
-export const LARGEST_MESSAGE = 30 * 1024 * 1024;
+export type MailDoor = 'api' | 'command-line' | 'imap';
 
 /**
- * Takes a message in: raw and whole, so that nothing is lost (PRODUCT.md, "Answers by mail"). A person
- * reads it; the service only finds out whose invitation it answers.
+ * Takes a message in, judges it and applies what it says, in one transaction (PRODUCT.md, "Answers by mail";
+ * MAIL.md, "Coming in"). Nothing is lost: every message becomes a row, raw and whole until it is handled.
  */
 @Injectable()
 export class ReceiveMail {
+  private readonly logger = new Logger('inbound-mail');
+
   constructor(
     private readonly writer: Writer,
     private readonly reader: Reader,
     private readonly clock: ServiceClock,
+    private readonly replies: ApplyReplies,
+    private readonly deliveries: Deliveries,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   /**
-   * Stores any message, however broken; the same bytes again are the same row and the same answer. Of a
-   * message over 30 MB only the head is kept. Throws only when the database cannot store it.
+   * Answers the verdict on any message, however broken. The same bytes again, or the same message by another
+   * way (Message-ID and body), are the same row and the same answer. Of a message over 30 MB only the head is
+   * kept. What fails while a message is applied holds it for a coordinator. Throws only when the database
+   * cannot store it.
    */
   async run(raw: Buffer, door: MailDoor): Promise<MailVerdict> {
     const contentHash = createHash('sha256').update(raw).digest('hex');
-    const known = await verdictOf(this.reader, contentHash);
-    if (known) return known;
-    const row = await this.rowOf(raw, contentHash, door);
+    const before = await verdictOf(this.reader, { contentHash, identity: null });
+    if (before) return before;
+    const mail = await readMail(raw, { authservId: this.configuration.MAIL_AUTHSERV_ID ?? null });
+    const identity = identityOf(mail);
+    const arrival = { id: newId(), contentHash, identity, raw, door };
     try {
-      await this.writer.run((tx) => tx.insert(InboundMessageRow, row));
+      return await this.writer.run((tx) => this.takeIn(tx, mail, arrival));
     } catch (fault) {
-      const first = isUniqueViolation(fault) && (await verdictOf(this.reader, contentHash));
-      if (!first) throw fault;
-      return first;
+      const first = isUniqueViolation(fault) && (await verdictOf(this.reader, { contentHash, identity }));
+      return first || this.hold(mail, arrival, fault);
     }
-    return { verdict: row.verdict, because: row.because };
   }
 
-  private async rowOf(raw: Buffer, contentHash: string, door: MailDoor) {
-    const { sender, subject, replyTokens } = await readHeaders(raw);
-    const tooLarge = raw.length > LARGEST_MESSAGE;
+  private async takeIn(tx: Tx, mail: IncomingMail, arrival: Arrival): Promise<MailVerdict> {
+    const known = await verdictOf(tx, arrival);
+    if (known) return known;
+    const { verdict, judged } = await this.judge(tx, mail, arrival.id);
+    await this.keep(tx, mail, { arrival, verdict, judged });
+    return verdict;
+  }
+
+  private async judge(
+    tx: Tx,
+    mail: IncomingMail,
+    inboundId: string,
+  ): Promise<{ verdict: MailVerdict; judged: JudgedMail }> {
+    const now = this.clock.now();
+    const { replyTokens: tokens, report } = mail;
+    const owners = await addressees(tx, mail);
+    const unjudged: JudgedMail = { replies: [], about: aboutOf(null, owners), proof: 'none' };
+    if (report && mail.replies.length === 0) {
+      return {
+        verdict: asVerdict(await this.deliveries.report(tx, { tokens, report, at: now })),
+        judged: unjudged,
+      };
+    }
+    if (isDropped(mail)) return { verdict: asVerdict(mail.automatic), judged: unjudged };
+    const stopped = (await isOverLimit(tx, mail, { owners, now }))
+      ? asVerdict('too-many-from-sender')
+      : whyHeldUnjudged(mail);
+    const judged = await judgeMail(tx, mail, { owners, now });
     return {
-      id: newId(),
-      contentHash,
-      receivedAt: this.clock.now(),
-      door,
-      bytes: raw.length,
-      raw: (tooLarge ? headOf(raw) : raw).toString('base64'),
-      sender,
-      subject,
-      invitationId: await this.invitationOf(replyTokens),
-      verdict: 'held' as const,
-      because: tooLarge ? 'too-large' : 'answers-are-read-by-a-person',
+      verdict: stopped ?? (await this.replies.run(tx, judged.replies, { inboundId, actor: null })),
+      judged,
     };
   }
 
-  private async invitationOf(replyTokens: string[]): Promise<string | null> {
-    const found = await this.reader.rows<{ id: string; replyToken: string }>(
-      sql`select id, reply_token from invitation where reply_token in ${replyTokens.slice(0, 100)}`,
+  private keep(
+    tx: Tx,
+    mail: IncomingMail,
+    taken: { arrival: Arrival; verdict: MailVerdict; judged: JudgedMail },
+  ): Promise<void> {
+    const keptDays = this.configuration.MAIL_KEPT_DAYS;
+    return tx.insert(InboundMessageRow, messageRow(mail, { ...taken, now: this.clock.now(), keptDays }));
+  }
+
+  /** A bug must lose no message: a person sees that it came and from whom. */
+  private async hold(mail: IncomingMail, arrival: Arrival, fault: unknown): Promise<MailVerdict> {
+    const verdict = asVerdict('could-not-be-read');
+    const about = aboutOf(null, []);
+    const nothing: IncomingMail = { ...mail, messageId: null, senderAddress: null, replies: [] };
+    await this.writer.run((tx) =>
+      this.keep(tx, nothing, { arrival, verdict, judged: { replies: [], about, proof: 'none' } }),
     );
-    const first = replyTokens.find((token) => found.some(({ replyToken }) => replyToken === token));
-    return found.find(({ replyToken }) => replyToken === first)?.id ?? null;
+    // The words of a fault may hold words of the mail.
+    const name = fault instanceof Error ? fault.name : 'unknown';
+    this.logger.error({ message: 'a message could not be applied', inboundId: arrival.id, fault: name });
+    return verdict;
   }
 }
 
-async function verdictOf(reads: Reads, contentHash: string): Promise<MailVerdict | null> {
+/** The same message by another way has other trace headers, but the same Message-ID and body. */
+const identityOf = ({ messageId, bodyHash }: IncomingMail): string | null =>
+  messageId && createHash('sha256').update(`${messageId}\n${bodyHash}`).digest('hex');
+
+async function verdictOf(
+  reads: Reads,
+  { contentHash, identity }: { contentHash: string; identity: string | null },
+): Promise<MailVerdict | null> {
+  const same = [sql`content_hash = ${contentHash}`, ...(identity ? [sql`identity = ${identity}`] : [])];
   const row = await reads.row<MailVerdict>(
-    sql`select verdict, because from inbound_message where content_hash = ${contentHash}`,
+    sql`select verdict, because from inbound_message where ${joined(same, ' or ')}`,
   );
   return row ?? null;
 }
