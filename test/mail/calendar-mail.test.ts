@@ -101,11 +101,18 @@ describe('a calendar message', () => {
         attached(message).content.toString().replaceAll('\r\n ', '').replaceAll('\r', ''),
       );
       expect(organizer?.[1]).toBe(sender.address);
-      expect(message.from).toBe(sender.address);
       return sender.address;
     });
     expect(senders[0]).toMatch(/^vastaus\+[a-z2-7]{32}@kelatunti\.example$/);
     expect(new Set(senders).size).toBe(3);
+  });
+
+  test('has a secret return address of its own, so that a bounce finds back to it', async () => {
+    await inviteAndCancel();
+    const returns = house.smtp.delivered.map(({ from }) => from);
+    for (const address of returns) expect(address).toMatch(/^vastaus\+[a-z2-7]{32}@kelatunti\.example$/);
+    const organizers = house.smtp.delivered.map(({ mail }) => mail.from!.value[0].address);
+    expect(new Set([...returns, ...organizers]).size).toBe(returns.length + 3);
   });
 
   test('comes from the bare address where the mail server knows no sub-addresses', async () => {

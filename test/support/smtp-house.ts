@@ -10,6 +10,8 @@ export type SmtpHouse = {
   delivered: Delivered[];
   /** What the server answers to the next messages instead of taking them, first one first. */
   refusals: (Error & { responseCode: number })[];
+  /** What it answers when told that a mail is for this address. */
+  refusedAddresses: Map<string, Error & { responseCode: number }>;
   /** Awaited when a message has come in whole, before it is taken or refused. */
   beforeAnswer: () => Promise<void>;
   close: () => Promise<void>;
@@ -28,6 +30,7 @@ export async function openSmtpHouse(): Promise<SmtpHouse> {
     url: '',
     delivered,
     refusals,
+    refusedAddresses: new Map(),
     beforeAnswer: () => Promise.resolve(),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
@@ -37,6 +40,7 @@ export async function openSmtpHouse(): Promise<SmtpHouse> {
     disableReverseLookup: true,
     // A client that has not said goodbye yet must not hold up the end of a test for half a minute.
     closeTimeout: 50,
+    onRcptTo: ({ address }, _, answer) => answer(house.refusedAddresses.get(address)),
     onData: (stream, session, answer) => {
       void (async () => {
         const chunks: Buffer[] = [];
@@ -63,5 +67,5 @@ export async function openSmtpHouse(): Promise<SmtpHouse> {
 }
 
 /** An SMTP answer that refuses a message: 4xx for now, 5xx for good. */
-export const smtpRefusal = (responseCode: number): Error & { responseCode: number } =>
-  Object.assign(new Error('Not now'), { responseCode });
+export const smtpRefusal = (responseCode: number, words = 'Not now'): Error & { responseCode: number } =>
+  Object.assign(new Error(words), { responseCode });
