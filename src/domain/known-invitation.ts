@@ -24,6 +24,8 @@ export type KnownInvitation = {
   /** The address that was invited, as the last REQUEST named it, and the organizer it was told to answer. */
   attendee: string;
   organizer: string;
+  /** Other addresses from which a coordinator has seen the person answer, in small letters. */
+  aliases: string[];
   /** The last REQUEST of this UID. `startsAt`: of a single event, the time it asked for. */
   request: { sequence: number; stamp: Date; startsAt: Date | null };
   endedAt: Date | null;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hourMeant, judgeReply, type ReplyVerdict } from '../domain/judge-reply.js';
+import { hourMeant, isOfInvited, judgeReply, type ReplyVerdict } from '../domain/judge-reply.js';
 import type { ReplyProof } from '../domain/known-invitation.js';
 import type { CalendarReply } from '../domain/reply.js';
 import {
@@ -79,13 +79,12 @@ async function heldInvitations(
 
 /**
  * How it is known that the invited person sent the message: it came to the secret address only their invitation
- * names, or the trusted mail server vouches for the very address that was invited.
+ * names, or the trusted mail server vouches for an address of the person who was invited.
  */
 function proofOf(mail: IncomingMail, known: InvitationInHand | null): Exclude<ReplyProof, 'coordinator'> {
   if (!known) return 'none';
   if (mail.replyTokens.some((token) => isSame(token, known.replyToken))) return 'sub-address';
-  const isInvited = mail.senderAddress === known.attendee.toLowerCase();
-  return mail.authenticated && isInvited ? 'authenticated' : 'none';
+  return mail.authenticated && isOfInvited(known, mail.senderAddress) ? 'authenticated' : 'none';
 }
 
 /** In constant time: how long it takes tells nobody how much of a secret was right. */

@@ -1,5 +1,6 @@
 import type { InviteContent } from '../domain/itip.js';
 import type { KnownHour, KnownInvitation } from '../domain/known-invitation.js';
+import { aliasesOf } from '../people/index.js';
 import { fromJson, sql, type Reads, type Sql } from '../platform/database/index.js';
 import { isOff } from './invitations.store.js';
 
@@ -65,6 +66,7 @@ async function invitationWhere(reads: Reads, where: Sql): Promise<InvitationInHa
     ...known,
     attendee: attendee.email,
     organizer: organizer.email,
+    aliases: await aliasesOf(reads, known.personId),
     request: { sequence, stamp: new Date(stamp), startsAt },
     // Who has left and was not sent the CANCEL yet has nothing to answer either.
     endedAt: endedAt ?? (Number(absent) === 1 ? createdAt : null),

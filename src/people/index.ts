@@ -1,3 +1,4 @@
+import { AddressAliasRow } from './address-aliases.js';
 import { MailChoiceRow } from './mail-choices.rows.js';
 import type { RowClass } from '../platform/database/index.js';
 import {
@@ -15,6 +16,7 @@ import {
 
 export { ActorFinder } from './actor-finder.js';
 export { countiesOf, hasRole, isOwnPair, pairsOf, type Actor, type Grant, type Role } from './actor.js';
+export { aliasesOf, rememberAlias } from './address-aliases.js';
 export { AddPerson, type NewPerson } from './add-person.js';
 export { ChooseLanguage } from './choose-language.js';
 export { AddCounty, AddCountyClosing, AddPair, keepCountyClosing, removeCountyClosing } from './counties.js';
@@ -49,6 +51,7 @@ export { SignOut, SignOutEverywhere } from './sign-out.js';
 export { CreateToken, mayHaveAdminsKey, RevokeToken, TokenList, type TokenShown } from './tokens.js';
 export { CountyRow, PairRow, PersonRow };
 export const peopleRows: RowClass[] = [
+  AddressAliasRow,
   MailChoiceRow,
   CountyRow,
   CountySettingRow,

@@ -1,7 +1,14 @@
 import { created, dropped, isPostgres, typesOf } from './writing.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TABLES = ['hour_answer', 'time_proposal', 'declined_counter', 'delivery', 'address_failure'];
+const TABLES = [
+  'hour_answer',
+  'time_proposal',
+  'declined_counter',
+  'delivery',
+  'address_failure',
+  'address_alias',
+];
 
 const INBOUND_COLUMNS = [
   'identity',
@@ -160,6 +167,15 @@ function deliveryTables(runner: QueryRunner): string[] {
     `CREATE INDEX "address_failure_delivery" ON "address_failure" ("delivery_id")`,
     `CREATE UNIQUE INDEX "address_failure_open_once" ON "address_failure" ("person_id") WHERE "cleared_at" IS NULL`,
     `CREATE INDEX "address_failure_person" ON "address_failure" ("person_id")`,
+    `CREATE TABLE "address_alias" (
+      "id" varchar(36) PRIMARY KEY NOT NULL,
+      "person_id" varchar(36) NOT NULL,
+      "email" varchar(255) NOT NULL,
+      "added_at" ${instant} NOT NULL,
+      "added_by" varchar(36) NOT NULL,
+      CONSTRAINT "address_alias_once" UNIQUE ("email"),
+      CONSTRAINT "address_alias_of_person" FOREIGN KEY ("person_id") REFERENCES "person" ("id"))`,
+    `CREATE INDEX "address_alias_person" ON "address_alias" ("person_id")`,
   ];
 }
 
