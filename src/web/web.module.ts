@@ -11,6 +11,8 @@ import { ReportsModule } from '../reports/index.js';
 import { AdminRoutes } from './admin/admin.routes.js';
 import { AgendaPrintRoutes } from './agenda-print/agenda-print.routes.js';
 import { AnswerLinkRoutes } from './answer/answer-link.routes.js';
+import { AnswerRoutes } from './answers/answers.routes.js';
+import { ProposalRoutes } from './answers/proposal.routes.js';
 import { ApiModule } from './api/api.module.js';
 import { BookingRoutes } from './booking/booking.routes.js';
 import { CalendarModels } from './calendar/calendar-model.js';
@@ -28,6 +30,8 @@ import { ConsentPrintRoutes } from './consents/consent-print.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
 import { CountySettingsRoutes } from './county-settings/county-settings.routes.js';
 import { Desks } from './desk/desk-model.js';
+import { AnswerMailRoutes } from './dev/answer-mail.routes.js';
+import { AnswerableMails } from './dev/answerable-mail.js';
 import { DemoStates } from './dev/demo-states.js';
 import { DevRoutes } from './dev/dev.routes.js';
 import { FollowUpRoutes } from './follow-up/follow-up.routes.js';
@@ -96,6 +100,8 @@ import { WeekRoutes } from './week/week.routes.js';
     LimitRoutes,
     WithdrawRoutes,
     BulkRoutes,
+    AnswerRoutes,
+    ProposalRoutes,
     HourRoutes,
     HourChangeRoutes,
     AgendaPrintRoutes,
@@ -120,6 +126,7 @@ import { WeekRoutes } from './week/week.routes.js';
     AdminRoutes,
     LogRoutes,
     DevRoutes,
+    AnswerMailRoutes,
   ],
   providers: [
     LiveStreams,
@@ -131,6 +138,7 @@ import { WeekRoutes } from './week/week.routes.js';
     Desks,
     PlanOptions,
     DemoStates,
+    AnswerableMails,
   ],
 })
 export class WebModule {}

@@ -5,6 +5,7 @@ import { CONFIGURATION, type Configuration } from '../../platform/config/index.j
 import { found } from '../../platform/http/index.js';
 import { MailCatcher } from '../../platform/mail/index.js';
 import { PageViews, sendPage } from '../kit/page-views.js';
+import { AnswerableMails } from './answerable-mail.js';
 import { DemoStates } from './demo-states.js';
 import { CaughtMailPage, MAIL_TABS, MailboxPage, type MailTab } from './mailbox.page.js';
 import { StatesPage } from './states.page.js';
@@ -17,6 +18,7 @@ export class DevRoutes {
     private readonly views: PageViews,
     private readonly catcher: MailCatcher,
     private readonly demoStates: DemoStates,
+    private readonly answerable: AnswerableMails,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -40,7 +42,8 @@ export class DevRoutes {
     const parsed = await parseMail(raw);
     const view = await this.views.of(request, reply);
     const htmlAddress = parsed.html ? `/dev/mailbox/${id}/html` : null;
-    const model = { mail, tab, content: contentOf(tab, raw, parsed), htmlAddress };
+    const answerable = await this.answerable.byId(id);
+    const model = { mail, tab, content: contentOf(tab, raw, parsed), htmlAddress, answerable };
     return sendPage(reply, <CaughtMailPage view={view} model={model} />);
   }
 

@@ -4,6 +4,8 @@ import { Card, KeyValues, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
 import type { Texts } from '../texts/index.js';
+import { AnswerMailForm } from './answer-mail.form.js';
+import type { AnswerableMail } from './answerable-mail.js';
 
 export interface MailboxModel {
   /** Newest first. */
@@ -21,6 +23,8 @@ export interface CaughtMailModel {
   content: string | null;
   /** Where the HTML part alone is served, to be shown in a sandboxed frame; null when there is none. */
   htmlAddress: string | null;
+  /** The invitation it carries, while it can be answered. */
+  answerable: AnswerableMail | null;
 }
 
 /** Everything the demo has sent. */
@@ -59,19 +63,22 @@ export function CaughtMailPage({ view, model }: { view: View; model: CaughtMailM
   return (
     <Layout view={view} title={t.dev.mailbox}>
       <PageHead view={view} back={{ href: '/dev/mailbox', label: t.dev.mailbox }} title={mail.subject} />
-      <section class="card">
-        <div class="in stack-s">
-          <KeyValues
-            rows={[
-              [t.dev.to, mail.to],
-              [t.dev.from, mail.from],
-              [t.dev.received, f.moment(mail.receivedAt)],
-            ]}
-          />
-          <Tabs view={view} model={model} />
-          <Content view={view} model={model} />
-        </div>
-      </section>
+      <div class="stack">
+        {model.answerable && <AnswerMailForm view={view} id={mail.id} mail={model.answerable} />}
+        <section class="card">
+          <div class="in stack-s">
+            <KeyValues
+              rows={[
+                [t.dev.to, mail.to],
+                [t.dev.from, mail.from],
+                [t.dev.received, f.moment(mail.receivedAt)],
+              ]}
+            />
+            <Tabs view={view} model={model} />
+            <Content view={view} model={model} />
+          </div>
+        </section>
+      </div>
     </Layout>
   );
 }

@@ -49,4 +49,10 @@ export const flash: typeof fi = {
   'delivery-requeued': 'The message is set to be sent again.',
   'answer-kept': 'Your answer has been saved.',
   'time-proposed': 'Your proposal has been sent to the coordinator.',
+  'answer-recorded': 'The answer has been written down.',
+  'proposal-accepted': 'The hour has moved to the proposed time. Everybody gets a new invitation.',
+  'proposal-declined': 'The proposal has been declined. The hour stays at its time.',
+  'mail-applied': 'The service read the answer and recorded it.',
+  'mail-held': "The service got the answer. It waits for the coordinator's decision.",
+  'mail-ignored': 'The service got the answer, but it changes nothing.',
 };

@@ -192,5 +192,13 @@ export const dev: typeof fiDev = {
   noPart: 'The message does not have this part.',
   view: 'View',
   states: 'States of pages',
+  answerTitle: (name) => `Answer as ${name}`,
+  answerHint: 'As a calendar program does: the answer goes by mail, and the service reads it.',
+  answers: {
+    accepted: 'Accept',
+    tentative: 'Maybe',
+    declined: 'Decline',
+    proposal: 'Propose an hour later',
+  },
   statesLead: 'Addresses that show the states of each page.',
 };

@@ -47,4 +47,10 @@ export const flash = {
   'delivery-requeued': 'Viesti on laitettu uudelleen lähtemään.',
   'answer-kept': 'Vastauksesi on tallennettu.',
   'time-proposed': 'Ehdotuksesi on lähetetty koordinaattorille.',
+  'answer-recorded': 'Vastaus on kirjattu.',
+  'proposal-accepted': 'Tunti on siirretty ehdotettuun aikaan. Jokainen saa uuden kutsun.',
+  'proposal-declined': 'Ehdotus on hylätty. Tunti pysyy paikallaan.',
+  'mail-applied': 'Palvelu luki vastauksen ja kirjasi sen.',
+  'mail-held': 'Palvelu sai vastauksen. Se odottaa koordinaattorin päätöstä.',
+  'mail-ignored': 'Palvelu sai vastauksen, mutta se ei muuta mitään.',
 };

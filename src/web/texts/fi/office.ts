@@ -184,5 +184,13 @@ export const dev = {
   noPart: 'Viestissä ei ole tätä osaa.',
   view: 'Näkymä',
   states: 'Sivujen tilat',
+  answerTitle: (name: string) => `Vastaa kuin ${name}`,
+  answerHint: 'Kuten kalenteriohjelma: vastaus lähtee postina, ja palvelu lukee sen.',
+  answers: {
+    accepted: 'Hyväksy',
+    tentative: 'Ehkä',
+    declined: 'Hylkää',
+    proposal: 'Ehdota tuntia myöhemmin',
+  },
   statesLead: 'Osoitteet, joista kunkin sivun tilat näkee.',
 };

@@ -49,4 +49,10 @@ export const flash: typeof fi = {
   'delivery-requeued': 'Meddelandet är satt att skickas på nytt.',
   'answer-kept': 'Ditt svar har sparats.',
   'time-proposed': 'Ditt förslag har skickats till koordinatorn.',
+  'answer-recorded': 'Svaret har antecknats.',
+  'proposal-accepted': 'Timmen har flyttats till den föreslagna tiden. Alla får en ny kallelse.',
+  'proposal-declined': 'Förslaget har avböjts. Timmen är kvar på sin tid.',
+  'mail-applied': 'Tjänsten läste svaret och registrerade det.',
+  'mail-held': 'Tjänsten fick svaret. Det väntar på koordinatorns beslut.',
+  'mail-ignored': 'Tjänsten fick svaret, men det ändrar inget.',
 };

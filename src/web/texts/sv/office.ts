@@ -191,5 +191,13 @@ export const dev: typeof fiDev = {
   noPart: 'Meddelandet saknar den här delen.',
   view: 'Vy',
   states: 'Sidornas lägen',
+  answerTitle: (name) => `Svara som ${name}`,
+  answerHint: 'Som ett kalenderprogram: svaret går som e-post, och tjänsten läser det.',
+  answers: {
+    accepted: 'Acceptera',
+    tentative: 'Kanske',
+    declined: 'Avböj',
+    proposal: 'Föreslå en timme senare',
+  },
   statesLead: 'Adresser där varje sidas lägen kan ses.',
 };
