@@ -36,9 +36,10 @@ export type CalendarMethod = 'REQUEST' | 'CANCEL';
 
 /**
  * What the mail says of an hour in words; the calendar itself is told no more than the time. The hour has
- * another time, somebody stands in for the reader, the reader stands in, or need not any more.
+ * another time, somebody stands in for the reader, the reader stands in, or need not any more; the reader has
+ * left; or the hour goes on as one of the season's instead of an event of its own.
  */
-export type HourNews = 'moved' | 'replaced' | 'deputy' | 'deputy-ended';
+export type HourNews = 'moved' | 'replaced' | 'deputy' | 'deputy-ended' | 'left' | 'in-season';
 
 /** Everything one calendar message holds. Instants are ISO texts, because this is kept as JSON. */
 export type InviteContent = {
@@ -57,8 +58,8 @@ export type InviteContent = {
   /** A CANCEL of an hour that was given free: the calendar learns the same, the reader kinder words. */
   released?: true;
   news?: HourNews;
-  /** A season that ends earlier than it was said, or as a whole. */
-  seriesNews?: 'shortened' | 'ended';
+  /** A season that ends earlier than it was said, as a whole, or goes on as one event for each hour. */
+  seriesNews?: 'shortened' | 'ended' | 'each-hour';
   times: SeasonTimes | InstanceTimes | SingleTimes;
 };
 

@@ -8,12 +8,16 @@ import { InviteToSeason } from './invite-to-season.js';
 import {
   hoursBesideSeason,
   invitationsOfLeavers,
+  invitationsOfOtherMode,
   seriesForInvitations,
   type InvitedSeries,
 } from './invitations.store.js';
 import { TellHour } from './tell-hour.js';
 
-/** Follows the people of a series: who has left is sent a CANCEL of all they have, who is new is invited. */
+/**
+ * Follows the people of a series: who has left is sent a CANCEL of all they have, who is new is invited, and who
+ * has chosen another way to have the hours in their calendar gets them that way.
+ */
 @Injectable()
 export class FollowPeople {
   constructor(
@@ -35,9 +39,22 @@ export class FollowPeople {
       if (!series) return;
       const now = this.clock.now();
       await this.takeBack(tx, series, now);
+      await this.changeMode(tx, series, now);
       await this.season.invite(tx, series);
       for (const hour of await hoursBesideSeason(tx, series.id, now)) await this.hour.tell(tx, series, hour);
     });
+  }
+
+  /** What stands in the other way goes first; the ways after this invite anew, under new UIDs (rule 6). */
+  private async changeMode(tx: Tx, series: InvitedSeries, now: Date): Promise<void> {
+    for (const invitation of await invitationsOfOtherMode(tx, series.id, now)) {
+      const cancel = cancelOf(invitation.lastRequest, now);
+      if (!cancel) continue;
+      const words = invitation.sessionId
+        ? ({ news: 'in-season' } as const)
+        : ({ seriesNews: 'each-hour' } as const);
+      await this.messages.end(tx, invitation, (envelope) => ({ ...cancel(envelope), ...words }));
+    }
   }
 
   private async takeBack(tx: Tx, series: InvitedSeries, now: Date): Promise<void> {
@@ -57,5 +74,5 @@ function cancelOf(
   }
   if (times.kind !== 'single') return null;
   const hour = { startsAt: new Date(times.startsAt), endsAt: new Date(times.endsAt) };
-  return (envelope) => singleCancel(envelope, hour);
+  return (envelope) => ({ ...singleCancel(envelope, hour), news: 'left' });
 }

@@ -10,6 +10,8 @@ import {
 
 /** Somebody who has to do with one hour, and what stands of it in their calendar. */
 export type PersonOfHour = Invitee & {
+  /** Has every hour as an event of its own (MAIL.md rule 15). */
+  singleEvents: boolean;
   /** Whether they come to it, as long as it takes place at all. */
   comes: boolean;
   /** In somebody's place; `joinToken` leads to this hour alone then. */
@@ -20,7 +22,7 @@ export type PersonOfHour = Invitee & {
   single: StandingInvitation | null;
 };
 
-type Raw = Invitee & { standsIn: unknown; replaced: unknown; former: unknown };
+type Raw = Invitee & { singleEvents: unknown; standsIn: unknown; replaced: unknown; former: unknown };
 
 /**
  * The people of the series, those who stand in for one of them in this hour, and those who still have an
@@ -32,8 +34,9 @@ export async function peopleOfHour(reads: Reads, hour: InvitedHour): Promise<Per
     hour.ordinaryStartsAt ? await seasonInvitations(reads, hour.seriesId, hour.id) : [],
   );
   const people = byPerson(await everybodyOf(reads, hour, [...singles.keys()]));
-  return [...people.values()].map(({ standsIn, replaced, former, ...person }) => ({
+  return [...people.values()].map(({ singleEvents, standsIn, replaced, former, ...person }) => ({
     ...person,
+    singleEvents: isYes(singleEvents),
     comes: !isYes(former) && !isYes(replaced),
     standsIn: isYes(standsIn),
     replaced: isYes(replaced),
@@ -52,7 +55,7 @@ export const isInSeason = ({ season }: PersonOfHour, { ordinaryStartsAt }: Invit
 
 /** A deputy who belongs to the series in another way is told as a deputy: the first line of a person counts. */
 function everybodyOf(reads: Reads, hour: InvitedHour, withEvent: string[]): Promise<Raw[]> {
-  const person = sql`p.id as person_id, p.name, p.email, p.language`;
+  const person = sql`p.id as person_id, p.name, p.email, p.language, p.single_events`;
   return reads.rows<Raw>(sql`
     select 1 as turn, ${person}, d.join_token, 1 as stands_in, 0 as replaced, 0 as former
     from session_deputy d join person p on p.id = d.deputy_id

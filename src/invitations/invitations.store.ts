@@ -77,14 +77,34 @@ export type Invitee = {
 };
 
 /**
- * Who is in a series now and has no invitation to its season. A named deputy is not invited before they stand
- * in for somebody (PAGES.md; MAIL.md rule 4).
+ * The hours of a season that the person has as events of their own, over or not: a season they are invited to
+ * leaves them out, or they would stand there twice.
+ */
+export async function hoursHadAlone(reads: Reads, seriesId: string, personId: string): Promise<Date[]> {
+  const rows = await reads.rows<{ startsAt: Date }>(sql`select s.starts_at from invitation i
+    join session s on s.id = i.session_id
+    where i.series_id = ${seriesId} and i.person_id = ${personId} and i.ended_at is null`);
+  return rows.map(({ startsAt }) => startsAt);
+}
+
+/** The hours to come that take place, if somebody of the series has each hour as an event of its own. */
+export function hoursSentOneByOne(reads: Reads, seriesId: string, now: Date): Promise<InvitedHour[]> {
+  return reads.rows<InvitedHour>(sql`select ${HOUR} from session where series_id = ${seriesId}
+    and state not in ('cancelled', 'released') and starts_at > ${now}
+    and exists (select 1 from series_participant sp join person p on p.id = sp.person_id
+      where sp.series_id = session.series_id and sp.left_at is null and p.single_events = ${true})
+    order by starts_at`);
+}
+
+/**
+ * Who is in a series now and has no invitation to its season, although they have it as one event. A named deputy is
+ * not invited before they stand in for somebody (PAGES.md; MAIL.md rule 4).
  */
 export function notYetInvited(reads: Reads, seriesId: string): Promise<Invitee[]> {
   return reads.rows(sql`select p.id as person_id, p.name, p.email, p.language, sp.join_token
     from series_participant sp join person p on p.id = sp.person_id
     where sp.series_id = ${seriesId} and sp.left_at is null and sp.part <> 'kela-deputy'
-    and p.deactivated_at is null
+    and p.deactivated_at is null and p.single_events = ${false}
     and not exists (select 1 from invitation i where i.series_id = sp.series_id
       and i.person_id = sp.person_id and i.ended_at is null and i.session_id is null)
     order by p.email`);
@@ -181,6 +201,28 @@ export function invitationsOfLeavers(
     reads,
     sql`i.series_id = ${seriesId} and (sp.left_at is not null or i.created_at < sp.joined_at)
       and ${toCome(now)}`,
+  );
+}
+
+/**
+ * What stands in the calendars of people who have chosen the other way since (MAIL.md rule 15): the seasons of
+ * those who have each hour as an event of its own now, and the other way round the hours that their season is
+ * going to hold.
+ */
+export function invitationsOfOtherMode(
+  reads: Reads,
+  seriesId: string,
+  now: Date,
+): Promise<StandingInvitation[]> {
+  const hasSeason = sql`exists (select 1 from invitation o where o.series_id = i.series_id
+    and o.person_id = i.person_id and o.session_id is null and o.ended_at is null)`;
+  const ordinary = sql`s.ordinary_starts_at = s.starts_at and s.state not in ('cancelled', 'released')`;
+  return standing(
+    reads,
+    sql`i.series_id = ${seriesId} and p.deactivated_at is null and d.id is null and sp.left_at is null
+      and sp.part <> 'kela-deputy' and i.created_at >= sp.joined_at and ${toCome(now)}
+      and ((i.session_id is null and p.single_events = ${true})
+        or (i.session_id is not null and p.single_events = ${false} and ${ordinary} and not ${hasSeason}))`,
   );
 }
 

@@ -90,8 +90,7 @@ export class TellHour {
       }));
       return;
     }
-    // The season itself, not sent yet, will bring an hour that stands where it put it.
-    if (!person.standsIn && hour.ordinaryStartsAt && !isMoved(hour) && !person.season) return;
+    if (waitsForSeason(hour, person)) return;
     await this.messages.invite(tx, person, { series, hour }, (envelope) => ({
       ...singleRequest(envelope, hour),
       ...news,
@@ -106,6 +105,10 @@ export class TellHour {
     return this.messages.end(tx, single!, (envelope) => ({ ...singleCancel(envelope, sent), ...words }));
   }
 }
+
+/** The season itself, not sent yet, will bring an hour that stands where it put it. */
+const waitsForSeason = (hour: InvitedHour, { standsIn, season, singleEvents }: PersonOfHour): boolean =>
+  !standsIn && hour.ordinaryStartsAt !== null && !isMoved(hour) && !season && !singleEvents;
 
 /** Another time than the one its season gave it. */
 const isMoved = ({ ordinaryStartsAt, startsAt }: InvitedHour): boolean =>

@@ -105,6 +105,13 @@ function changedSeasons(
             seriesNews: 'ended',
           }
         : null,
+    'season-each-hour':
+      whole.times.kind === 'season'
+        ? {
+            ...seasonCancel(envelope({ language, sequence: 5, stamp: later }), whole.times),
+            seriesNews: 'each-hour',
+          }
+        : null,
     'season-from-date': seasonRequest(envelope(next), hoursOf(thursdays), 60),
     'season-extension': seasonRequest(envelope(next), hoursOf(extension), 60),
   };
@@ -127,6 +134,8 @@ function changedHours(
     'hour-moved-cancelled': singleCancel(alone(2), again),
     'hour-replaced': { ...ofSeason, news: 'replaced' },
     'hour-deputy': { ...singleRequest(alone(0), hour), news: 'deputy' },
+    'hour-left': { ...singleCancel(alone(1), hour), news: 'left' },
+    'hour-in-season': { ...singleCancel(alone(1), hour), news: 'in-season' },
     'hour-deputy-ended': { ...singleCancel(alone(1), hour), news: 'deputy-ended' },
   };
 }
