@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { PART_STATS, type CalendarReply, type PartStat } from '../../domain/reply.js';
+import { PART_STATS, type CalendarReply } from '../../domain/reply.js';
 import type { CalendarFault } from '../mail-reading.js';
 import { wantedLines } from './calendar-text.js';
 import { instanceOf, instantOf, stampOf, zonesOf, type Zones } from './calendar-times.js';
@@ -121,8 +121,9 @@ function afterDuration(event: ICAL.Component, startsAt: Date): Date | null {
     : null;
 }
 
-function partStatOf(attendee: ICAL.Property): PartStat | null {
+function partStatOf(attendee: ICAL.Property): CalendarReply['partStat'] {
   const said = attendee.getFirstParameter('partstat')?.trim().toLowerCase();
+  if (said === 'delegated') return said;
   return PART_STATS.find((one) => one === said) ?? null;
 }
 
