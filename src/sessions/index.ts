@@ -35,6 +35,7 @@ export type { AnsweredVia, GivenAnswer, ProposedTime } from './answers/answer.js
 export { AnswerHour, type AnswerInput } from './answers/answer-hour.js';
 export { Answers } from './answers/answers.js';
 export { DecideProposal } from './answers/decide-proposal.js';
+export { HourAnswers, type OwnHour, type OwnSeries } from './answers/hour-answers.queries.js';
 export { hourToAnswer, seasonToAnswer } from './answers/may-answer.js';
 export { openProposals, proposalById, type Proposal } from './answers/proposals.store.js';
 export { ProposeTime } from './answers/propose-time.js';
@@ -117,6 +118,7 @@ export type { SeriesForm, Video } from './series-form.js';
 export { Revisions, type Shown } from './revisions.queries.js';
 export { SeriesList, type SeriesLine } from './series.queries.js';
 export { SessionsModule } from './sessions.module.js';
+export { SetCalendarMode, type CalendarOf } from './set-calendar-mode.js';
 export { SetHourRoom } from './set-hour-room.js';
 export { TurnHours } from './turn-hours.js';
 export { hoursWithRoom, type HourWithRoom } from './sessions.store.js';

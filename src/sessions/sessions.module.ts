@@ -8,6 +8,7 @@ import { AnswerHour } from './answers/answer-hour.js';
 import { Answers } from './answers/answers.js';
 import { AnswersApi } from './answers/answers.api.js';
 import { DecideProposal } from './answers/decide-proposal.js';
+import { HourAnswers } from './answers/hour-answers.queries.js';
 import { ProposeTime } from './answers/propose-time.js';
 import { WatchAnswers } from './answers/watch-answers.js';
 import { BookCase } from './book-case.js';
@@ -67,6 +68,7 @@ import { PeriodsApi } from './periods/periods.api.js';
 import { UndoBulkCancel } from './periods/undo-bulk-cancel.js';
 import { RecordConsent } from './record-consent.js';
 import { Revisions } from './revisions.queries.js';
+import { SetCalendarMode } from './set-calendar-mode.js';
 import { SetHourRoom } from './set-hour-room.js';
 import { SeriesApi } from './series.api.js';
 import { SeriesList } from './series.queries.js';
@@ -89,6 +91,7 @@ const acts = [
   PlanSeries,
   AddExtraHour,
   ChangeRoom,
+  SetCalendarMode,
   SetHourRoom,
   LeaveSeries,
   KeepParticipants,
@@ -132,6 +135,7 @@ const acts = [
   RaiseCase,
 ];
 const queries = [
+  HourAnswers,
   PairChoices,
   Queues,
   ExtraHours,

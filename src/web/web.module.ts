@@ -50,6 +50,7 @@ import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
 import { OutcomeRoutes } from './outcomes/outcome.routes.js';
 import { BulkRoutes } from './periods/bulk.routes.js';
+import { CalendarsRoutes } from './periods/calendars.routes.js';
 import { ChangeSeriesRoutes } from './periods/change-series.routes.js';
 import { ClosingRoutes } from './periods/closings.routes.js';
 import { SeriesRoutes } from './periods/series.routes.js';
@@ -112,6 +113,7 @@ import { WeekRoutes } from './week/week.routes.js';
     FollowUpRoutes,
     SeriesRoutes,
     ChangeSeriesRoutes,
+    CalendarsRoutes,
     ClosingRoutes,
     PlanRoutes,
     HeldMailRoutes,

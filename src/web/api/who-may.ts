@@ -166,6 +166,8 @@ const PAGES: Record<string, WhoMay> = {
   'POST /tunnit/:id/paikat': COORDINATOR,
   'GET /tunnit/:id/huone': COORDINATOR,
   'POST /tunnit/:id/huone': COORDINATOR,
+  'GET /sarjat/:id/kalenterit': COORDINATOR,
+  'POST /sarjat/:id/kalenterit': COORDINATOR,
   'GET /sarjat/:id/huone': COORDINATOR,
   'POST /sarjat/:id/huone': COORDINATOR,
   'GET /tunnit/:id/tulokset': THE_HOUR,

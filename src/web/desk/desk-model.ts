@@ -101,6 +101,9 @@ function deskTask(task: Task, hours: readonly DeskHour[], today: LocalDate): Des
 
 /** Where a coordinator does something about it. */
 function hrefOf({ kind, caseId, sessionId, subjectId }: Task): string {
+  if (kind === 'time-proposed')
+    return sessionId ? `/tunnit/${sessionId}/ehdotus/${subjectId}` : `/ehdotukset/${subjectId}`;
+  if (kind === 'season-declined') return `/sarjat/${subjectId}/muuta`;
   if (kind === 'extra-hour') return `/sarjat/${subjectId}/lisatunti`;
   if (kind === 'handling-overdue') return '/tyojono';
   if (sessionId) return `/tunnit/${sessionId}`;

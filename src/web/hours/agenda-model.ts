@@ -5,13 +5,22 @@ import { liveHour } from '../kit/live.js';
 import type { View } from '../kit/view.js';
 import { dotted, wordList } from '../kit/words.js';
 import type { HourFacts } from './hour-model.js';
-import { attendeeRows, changeLines, joinOf, outcomesLinkOf, phoneOf, takesPlace } from './hour-rows.js';
+import {
+  attendeeRows,
+  changeLines,
+  joinOf,
+  outcomesLinkOf,
+  ownAnswerOf,
+  phoneOf,
+  takesPlace,
+} from './hour-rows.js';
 import type { AgendaItem, AgendaModel } from './hours.model.js';
 
 type Shown = Extract<PlaceLine, { kind: 'case' }>;
 
 /** One hour for Kela: the programme inside the window, nothing of the cases outside it. */
-export function agendaModel(view: View, { agenda, county, actor, now }: HourFacts): AgendaModel {
+export function agendaModel(view: View, facts: HourFacts): AgendaModel {
+  const { agenda, county, now } = facts;
   const { opensAt, closesAt } = agenda.kelaWindow;
   const open = isWithin(agenda.kelaWindow, now);
   const join = joinOf(agenda, now);
@@ -31,7 +40,8 @@ export function agendaModel(view: View, { agenda, county, actor, now }: HourFact
     notAsPlanned: changeLines(view, agenda),
     takesPlace: takesPlace(agenda),
     items: open ? agenda.places.flatMap((line) => itemOf(view, agenda, line)) : [],
-    attendees: attendeeRows(agenda.attendees, actor.personId),
+    attendees: attendeeRows(agenda, facts),
+    own: ownAnswerOf(agenda, facts),
     join,
     phone: phoneOf(agenda, now),
     outcomes: open ? outcomesLinkOf(agenda, !join) : null,

@@ -1,3 +1,4 @@
+import { AnswerCard, isUnanswered } from '../answers/answer-card.js';
 import { Layout } from '../kit/layout.js';
 import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -25,7 +26,10 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
       <div class="cols cols--aside">
         <div class="stack">
           <ChangeNotices view={view} changes={model.notAsPlanned} />
-          {model.join && <JoinCard view={view} join={model.join} phone={model.phone} />}
+          {model.own && <AnswerCard view={view} own={model.own} leads={isUnanswered(model.own)} />}
+          {model.join && (
+            <JoinCard view={view} join={model.join} phone={model.phone} leads={!isUnanswered(model.own)} />
+          )}
           {model.outcomes && (
             <p>
               <OutcomesButton view={view} link={model.outcomes} />
@@ -44,12 +48,19 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
   );
 }
 
-function JoinCard(props: { view: View; join: NonNullable<AgendaModel['join']>; phone: string | null }) {
-  const { view, join, phone } = props;
+interface JoinProps {
+  view: View;
+  join: NonNullable<AgendaModel['join']>;
+  phone: string | null;
+  /** Whether it is what the reader does next: once they have answered. */
+  leads: boolean;
+}
+
+function JoinCard({ view, join, phone, leads }: JoinProps) {
   return (
-    <section class="card card--lead">
+    <section class={leads ? 'card card--lead' : 'card'}>
       <div class="in row">
-        <LinkButton kind="primary" icon="videocamera" href={join.url}>
+        <LinkButton kind={leads ? 'primary' : 'secondary'} icon="videocamera" href={join.url}>
           {view.t.hours.join}
         </LinkButton>
         <p class="meta">{roomSentence(view, join)}</p>

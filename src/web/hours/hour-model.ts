@@ -1,4 +1,3 @@
-import type { Actor } from '../../people/index.js';
 import type { Agenda, Attendee } from '../../sessions/index.js';
 import { liveHour } from '../kit/live.js';
 import type { View } from '../kit/view.js';
@@ -10,17 +9,20 @@ import {
   closingOf,
   joinOf,
   outcomesLinkOf,
+  ownAnswerOf,
   phoneOf,
   placeRows,
   takesPlace,
+  type Reading,
 } from './hour-rows.js';
 import { roomForm } from './room-form.js';
 import type { HourModel, RoomFacts } from './hours.model.js';
 
-export type HourFacts = { agenda: Agenda; county: string; actor: Actor; now: Date };
+export type HourFacts = Reading & { agenda: Agenda; county: string; missing: readonly string[] };
 
 /** One hour for the county's own people. */
-export function hourModel(view: View, { agenda, county, actor, now }: HourFacts): HourModel {
+export function hourModel(view: View, facts: HourFacts): HourModel {
+  const { agenda, county, now } = facts;
   const coordinates = agenda.viewer === 'coordinator';
   return {
     id: agenda.id,
@@ -36,7 +38,9 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
     notAsPlanned: changeLines(view, agenda),
     places: placeRows(view, agenda),
     closing: closingOf(agenda, now),
-    attendees: attendeeRows(agenda.attendees, actor.personId),
+    attendees: attendeeRows(agenda, facts),
+    own: ownAnswerOf(agenda, facts),
+    missing: facts.missing,
     pairs: [...agenda.pairs.values()].join(', '),
     kelaContact: namesOf(agenda.attendees, 'kela-contact'),
     deputies: namesOf(agenda.attendees, 'kela-deputy'),
@@ -48,6 +52,7 @@ export function hourModel(view: View, { agenda, county, actor, now }: HourFacts)
     outcomes: outcomesLinkOf(agenda, !coordinates),
     mayCancel: coordinates && canBeCancelled(agenda, now),
     mayChange: coordinates && canBeChanged(agenda, now),
+    mayRecord: coordinates && canBeChanged(agenda, now),
   };
 }
 

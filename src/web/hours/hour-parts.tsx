@@ -141,19 +141,40 @@ export function ChangeNotices({ view, changes }: { view: View; changes: readonly
 export function AttendeeList({ view, attendees }: { view: View; attendees: readonly AttendeeRow[] }) {
   return (
     <ul class="who">
-      {attendees.map(({ name, fromKela, standsInFor, you, answer }) => (
-        <li class={ANSWER[answer].tone}>
-          <Icon name={ANSWER[answer].icon} />
+      {attendees.map((attendee) => (
+        <li class={ANSWER[attendee.answer].tone}>
+          <Icon name={ANSWER[attendee.answer].icon} />
           <span>
-            {name}
-            {fromKela && `, ${view.t.kit.kela}`}
-            {you && ` (${view.t.hours.you})`}
-            {standsInFor && ` (${view.t.hourChanges.standsInFor(standsInFor)})`}:{' '}
-            {view.t.codes.answers[answer]}
+            {attendee.name}
+            {attendee.fromKela && `, ${view.t.kit.kela}`}
+            {attendee.you && ` (${view.t.hours.you})`}
+            {attendee.standsInFor && ` (${view.t.hourChanges.standsInFor(attendee.standsInFor)})`}:{' '}
+            {attendee.silentDays > 0
+              ? view.t.answers.silentFor(attendee.silentDays)
+              : view.t.codes.answers[attendee.answer]}
+            <Proposes view={view} attendee={attendee} />
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Proposes({ view, attendee }: { view: View; attendee: AttendeeRow }) {
+  const { t, f } = view;
+  const { proposal, name } = attendee;
+  if (!proposal) return null;
+  return (
+    <>
+      <br />
+      <span class="meta">{t.answers.proposes(f.hour(proposal.startsAt, proposal.endsAt))}</span>{' '}
+      {proposal.href && (
+        <a href={proposal.href}>
+          {t.answers.seeProposal}
+          <span class="visually-hidden"> {name}</span>
+        </a>
+      )}
+    </>
   );
 }
 
@@ -177,16 +198,24 @@ export function AttendeesCard(props: {
   hourId: string;
   attendees: readonly AttendeeRow[];
   join: JoinFacts | null;
+  mayRecord?: boolean;
 }) {
   const { view, hourId, attendees, join } = props;
   const { t } = view;
-  const download = (
-    <LinkButton slim icon="calendar-plus" href={`/tunnit/${hourId}/kalenteri.ics`}>
-      {t.calendar.download}
-    </LinkButton>
+  const acts = (
+    <div class="row">
+      <LinkButton slim icon="calendar-plus" href={`/tunnit/${hourId}/kalenteri.ics`}>
+        {t.calendar.download}
+      </LinkButton>
+      {props.mayRecord && (
+        <LinkButton slim href={`/tunnit/${hourId}/kirjaa-vastaus`}>
+          {t.answers.record}
+        </LinkButton>
+      )}
+    </div>
   );
   return (
-    <Card id="kuka" title={t.hours.who} footer={download}>
+    <Card id="kuka" title={t.hours.who} footer={acts}>
       <AttendeeList view={view} attendees={attendees} />
       {join && (
         <p class="meta">

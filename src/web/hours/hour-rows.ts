@@ -1,8 +1,9 @@
 import { consentRefusal } from '../../domain/consent.js';
 import { nextSessionState } from '../../domain/session-state.js';
-import { isWithin } from '../../domain/time.js';
+import { daysBetween, isWithin, localDateOf } from '../../domain/time.js';
 import { joinWindow } from '../../domain/visibility.js';
-import { comes, type Agenda, type Attendee, type HourLine, type PlaceLine } from '../../sessions/index.js';
+import type { Actor } from '../../people/index.js';
+import { comes, type Agenda, type HourLine, type PlaceLine } from '../../sessions/index.js';
 import type { View } from '../kit/view.js';
 import { dotted, themeList } from '../kit/words.js';
 import type {
@@ -11,6 +12,7 @@ import type {
   Closing,
   JoinFacts,
   OutcomesLink,
+  OwnAnswer,
   PlaceCheck,
   PlaceRow,
 } from './hours.model.js';
@@ -52,14 +54,37 @@ function checkOf(line: Extract<PlaceLine, { kind: 'case' }>, agenda: Agenda): Pl
   return line.client.interpreter ? 'interpreter-needed' : 'ready';
 }
 
-export const attendeeRows = (attendees: readonly Attendee[], readerId: string): AttendeeRow[] =>
-  attendees.filter(comes).map(({ personId, name, part, standsInFor, answer }) => ({
+/** Who reads about an hour and when, and since when each of its people has been asked to it. */
+export type Reading = { actor: Actor; now: Date; asked: ReadonlyMap<string, Date> };
+
+/** Who comes, with how long those who have not answered have been silent, and the times they propose. */
+export const attendeeRows = (agenda: Agenda, { actor, now, asked }: Reading): AttendeeRow[] =>
+  agenda.attendees.filter(comes).map(({ personId, name, part, standsInFor, answer, proposal }) => ({
     name,
     standsInFor,
     fromKela: part === 'kela-contact',
-    you: personId === readerId,
+    you: personId === actor.personId,
     answer,
+    silentDays: answer === 'none' && canBeChanged(agenda, now) ? daysSince(asked.get(personId), now) : 0,
+    proposal: proposal && {
+      ...{ startsAt: proposal.startsAt, endsAt: proposal.endsAt },
+      href: agenda.viewer === 'coordinator' ? `/tunnit/${agenda.id}/ehdotus/${proposal.id}` : null,
+    },
   }));
+
+const daysSince = (asked: Date | undefined, now: Date): number =>
+  asked ? Math.max(0, daysBetween(localDateOf(asked), localDateOf(now))) : 0;
+
+/** The reader's own answer while it can be given; null for one who does not come. */
+export function ownAnswerOf(agenda: Agenda, { actor, now, asked }: Reading): OwnAnswer | null {
+  const own = agenda.attendees.find((one) => one.personId === actor.personId && comes(one));
+  if (!own || !canBeChanged(agenda, now)) return null;
+  const askedAt = asked.get(actor.personId);
+  return {
+    ...{ hourId: agenda.id, answer: own.answer, bySeason: own.answeredSeason },
+    ...{ askedOn: askedAt ? localDateOf(askedAt) : null, proposed: own.proposal },
+  };
+}
 
 export function closingOf(hour: HourLine, now: Date): Closing {
   const left = hour.cutOffAt.getTime() - now.getTime();
@@ -94,9 +119,10 @@ export function phoneOf(hour: HourLine, now: Date): string | null {
 export const canBeCancelled = (hour: HourLine, now: Date): boolean =>
   hour.endsAt > now && nextSessionState(hour.state, 'cancel') !== null;
 
-/** Whether it can still be moved, given to a deputy, or get other places; the use cases ask the same again. */
-export const canBeChanged = (hour: HourLine, now: Date): boolean =>
-  hour.startsAt > now && (hour.state === 'open' || hour.state === 'frozen');
+/** Whether it can still be moved, given to a deputy, answered for or get other places; the use cases ask again. */
+export function canBeChanged(hour: HourLine, now: Date): boolean {
+  return hour.startsAt > now && (hour.state === 'open' || hour.state === 'frozen');
+}
 
 /** What is not as it was planned, in sentences for the top of the page. */
 export function changeLines({ t, f }: View, agenda: Agenda): ChangeLine[] {

@@ -1,4 +1,5 @@
 import type { AgendaChange } from '../../sessions/index.js';
+import { AnswerCard, MissingNotice } from '../answers/answer-card.js';
 import { AgendaChangesCard } from '../agenda-print/agenda-changes.js';
 import { Layout } from '../kit/layout.js';
 import { Card, HourName, KeyValues, LinkButton, Notification, PageHead } from '../kit/parts.js';
@@ -36,12 +37,20 @@ export function HourPage({ view, model }: { view: View; model: HourPageModel }) 
         )}
         <ChangeNotices view={view} changes={model.notAsPlanned} />
         {model.state === 'released' && <Notification tone="info">{t.hours.released}</Notification>}
+        <MissingNotice view={view} model={model} />
         {model.room?.missing && <Notification tone="alert">{t.hours.roomMissing}</Notification>}
         <div class="cols cols--aside">
           {model.takesPlace && <PlacesCard view={view} model={model} />}
           <div class="stack">
+            {model.own && <AnswerCard view={view} own={model.own} leads={!model.outcomes?.filled} />}
             {model.takesPlace && (
-              <AttendeesCard view={view} hourId={model.id} attendees={model.attendees} join={model.join} />
+              <AttendeesCard
+                view={view}
+                hourId={model.id}
+                attendees={model.attendees}
+                join={model.join}
+                mayRecord={model.mayRecord}
+              />
             )}
             <FactsCard view={view} model={model} />
             {model.agendaChanges && (

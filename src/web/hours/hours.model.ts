@@ -16,6 +16,8 @@ export interface HourRow {
   note: string;
   /** Near, and its coordinator has not told its video room. */
   roomMissing: boolean;
+  /** For its coordinators, as long as it is to come: how many of how many come, and how many cannot. */
+  answers: { accepted: number; declined: number; all: number } | null;
 }
 
 /** An agreed step of one's own. The code is null once its case may not be seen. */
@@ -71,6 +73,21 @@ export interface AttendeeRow {
   fromKela: boolean;
   you: boolean;
   answer: 'accepted' | 'declined' | 'tentative' | 'none';
+  /** For how many whole days they have been asked and have not answered; 0 when nobody needs to know. */
+  silentDays: number;
+  /** The time they propose instead; `href` where the reader decides about it. */
+  proposal: { startsAt: Date; endsAt: Date; href: string | null } | null;
+}
+
+/** The reader's own answer to an hour, as long as it can be given. */
+export interface OwnAnswer {
+  hourId: string;
+  answer: 'accepted' | 'declined' | 'tentative' | 'none';
+  /** Whether it is their answer to the whole season. */
+  bySeason: boolean;
+  /** When they were asked; null when no invitation has left yet. */
+  askedOn: LocalDate | null;
+  proposed: { startsAt: Date; endsAt: Date } | null;
 }
 
 /** Something that is not as it was planned; why is for the county's own people. */
@@ -135,6 +152,10 @@ export interface HourModel {
   places: readonly PlaceRow[];
   closing: Closing;
   attendees: readonly AttendeeRow[];
+  /** Null for those who are not asked to come, and once it has begun. */
+  own: OwnAnswer | null;
+  /** For its coordinators: without whom it cannot be held, who have said no. */
+  missing: readonly string[];
   pairs: string;
   kelaContact: string;
   deputies: string;
@@ -149,6 +170,8 @@ export interface HourModel {
   outcomes: OutcomesLink | null;
   mayCancel: boolean;
   mayChange: boolean;
+  /** Whether the reader writes down what others have told them. */
+  mayRecord: boolean;
 }
 
 /** The way to the outcomes of an hour: `filled` where it is what its reader does next. */
@@ -202,6 +225,7 @@ export interface AgendaModel {
   takesPlace: boolean;
   items: readonly AgendaItem[];
   attendees: readonly AttendeeRow[];
+  own: OwnAnswer | null;
   join: JoinFacts | null;
   phone: string | null;
   /** Null before the hour and outside the window. */

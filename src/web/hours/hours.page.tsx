@@ -82,8 +82,15 @@ function HourRows({ view, rows, over }: { view: View; rows: readonly HourRow[]; 
             <br />
             <span class="meta">
               {t.hours.placesTaken(row.taken, row.capacity)}
+              {row.answers && ` · ${t.answers.counts(row.answers.accepted, row.answers.all)}`}
               {row.note && ` · ${row.note}`}
             </span>
+            {row.answers && row.answers.declined > 0 && (
+              <>
+                <br />
+                <State tone="warn">{t.answers.declinedCount(row.answers.declined)}</State>
+              </>
+            )}
             {row.roomMissing && (
               <>
                 <br />

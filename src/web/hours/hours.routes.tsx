@@ -4,16 +4,20 @@ import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { addDays, localDateOf } from '../../domain/time.js';
 import { OwnSteps } from '../../outcomes/index.js';
 import { countiesOf, CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
+import { askedSince } from '../../invitations/index.js';
 import { ServiceClock } from '../../platform/clock.js';
+import { Reader } from '../../platform/database/index.js';
 import { found, ID } from '../../platform/http/index.js';
 import {
   AgendaChanges,
   Agendas,
   BulkCancellations,
   CancelHour,
+  HourAnswers,
   Hours,
   RunningOrder,
   type Agenda,
+  type AnswerCounts,
   type HourLine,
   type PlaceLine,
 } from '../../sessions/index.js';
@@ -25,7 +29,7 @@ import type { View } from '../kit/view.js';
 import { agendaModel } from './agenda-model.js';
 import { AgendaPage } from './agenda.page.js';
 import { CancelHourPage } from './cancel-hour.page.js';
-import { canBeCancelled } from './hour-rows.js';
+import { canBeCancelled, canBeChanged } from './hour-rows.js';
 import { hourModel } from './hour-model.js';
 import { HourPage } from './hour.page.js';
 import type { HourRow, OwnStepRow } from './hours.model.js';
@@ -46,6 +50,8 @@ export class HourRoutes {
     private readonly ownSteps: OwnSteps,
     private readonly cancelHour: CancelHour,
     private readonly bulks: BulkCancellations,
+    private readonly answers: HourAnswers,
+    private readonly reader: Reader,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
   ) {}
@@ -58,7 +64,12 @@ export class HourRoutes {
     const { items } = await this.hours.list(actor, { from, limit: MOST_HOURS });
     const names = await this.countyNames(actor, view);
     const coordinated = countiesOf(actor, 'coordinator');
-    const rows = items.map((hour) => rowOf(hour, names.get(hour.countyId) ?? '', coordinated));
+    const asked = items.filter((hour) => coordinated.includes(hour.countyId) && canBeChanged(hour, now));
+    const counts = await this.answers.counts(asked.map(({ id }) => id));
+    const rows = items.map((hour) => ({
+      ...rowOf(hour, names.get(hour.countyId) ?? '', coordinated),
+      answers: countsOf(counts.get(hour.id)),
+    }));
     const model = {
       live: items.filter(({ endsAt }) => endsAt > now).map(liveHour),
       coming: rows.filter(({ endsAt }) => endsAt > now),
@@ -80,7 +91,10 @@ export class HourRoutes {
     const agenda = found(await this.agendas.of(actor, id));
     const view = await this.views.of(request, reply);
     const county = (await this.countyNames(actor, view)).get(agenda.countyId) ?? '';
-    const facts = { agenda, county, actor, now: this.clock.now() };
+    const facts = {
+      ...{ agenda, county, actor, now: this.clock.now(), asked: await askedSince(this.reader, id) },
+      missing: agenda.viewer === 'coordinator' ? await this.answers.missingFrom(agenda) : [],
+    };
     if (agenda.viewer === 'kela-contact') {
       const inOrder = {
         ...facts,
@@ -158,7 +172,13 @@ export class HourRoutes {
   }
 }
 
-const rowOf = (hour: HourLine, note: string, coordinated: readonly string[]): HourRow => ({
+function countsOf(counts: AnswerCounts | undefined): HourRow['answers'] {
+  if (!counts) return null;
+  const { accepted, declined, tentative, none } = counts;
+  return { accepted, declined, all: accepted + declined + tentative + none };
+}
+
+const rowOf = (hour: HourLine, note: string, coordinated: readonly string[]): Omit<HourRow, 'answers'> => ({
   id: hour.id,
   startsAt: hour.startsAt,
   endsAt: hour.endsAt,

@@ -14,6 +14,7 @@ export const ADDRESS: Record<Place, string> = {
   queue: '/jono',
   mail: '/viestit',
   impact: '/vaikutus',
+  answers: '/vastaukset',
   consents: '/suostumukset',
   raise: '/nosta-asia',
   definitions: '/maaritelmat',
@@ -26,7 +27,7 @@ export const ADDRESS: Record<Place, string> = {
 
 const LINKS: Record<Role, readonly Place[]> = {
   'pair-member': ['week', 'cases', 'hours', 'workQueue', 'impact'],
-  'kela-contact': ['hours', 'consents', 'raise', 'help'],
+  'kela-contact': ['hours', 'answers', 'consents', 'raise', 'help'],
   coordinator: ['hours', 'plan', 'workQueue', 'queue', 'mail', 'impact'],
   manager: ['impact', 'definitions'],
   dpo: ['logs'],

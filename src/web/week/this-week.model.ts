@@ -1,7 +1,14 @@
 import type { OverduePromise } from '../../cases/index.js';
 import type { StepKind } from '../../domain/codes.js';
 import type { LocalDate } from '../../domain/time.js';
-import type { AttendeeRow, Closing, JoinFacts, OutcomesLink, PlaceRow } from '../hours/hours.model.js';
+import type {
+  AttendeeRow,
+  OwnAnswer,
+  Closing,
+  JoinFacts,
+  OutcomesLink,
+  PlaceRow,
+} from '../hours/hours.model.js';
 import type { Live } from '../kit/live.js';
 import type { Texts } from '../texts/index.js';
 
@@ -43,6 +50,7 @@ export interface NextHour {
   closing: Closing;
   places: readonly PlaceRow[];
   attendees: readonly AttendeeRow[];
+  own: OwnAnswer | null;
   outcomes: OutcomesLink | null;
 }
 

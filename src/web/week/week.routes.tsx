@@ -4,13 +4,23 @@ import { OverduePromises } from '../../cases/index.js';
 import { localDateOf } from '../../domain/time.js';
 import { OwnSteps } from '../../outcomes/index.js';
 import { CurrentActor, hasRole, PeopleDirectory, type Actor } from '../../people/index.js';
+import { askedSince } from '../../invitations/index.js';
 import { ServiceClock } from '../../platform/clock.js';
+import { Reader } from '../../platform/database/index.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { Agendas, Cases, Hours, type CaseLine } from '../../sessions/index.js';
 import { CompleteTask, ReopenTask, Tasks, type Task } from '../../tasks/index.js';
 import { Desks } from '../desk/desk-model.js';
 import { DeskPage } from '../desk/desk.page.js';
-import { attendeeRows, closingOf, joinOf, outcomesLinkOf, phoneOf, placeRows } from '../hours/hour-rows.js';
+import {
+  attendeeRows,
+  closingOf,
+  joinOf,
+  outcomesLinkOf,
+  ownAnswerOf,
+  phoneOf,
+  placeRows,
+} from '../hours/hour-rows.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import type { View } from '../kit/view.js';
 import { liveHour } from '../kit/live.js';
@@ -36,6 +46,7 @@ export class WeekRoutes {
     private readonly completeTask: CompleteTask,
     private readonly reopenTask: ReopenTask,
     private readonly directory: PeopleDirectory,
+    private readonly reader: Reader,
     private readonly clock: ServiceClock,
   ) {}
 
@@ -105,6 +116,7 @@ export class WeekRoutes {
     const coming = items.find(({ endsAt, state }) => endsAt > now && !DONE_STATES.has(state));
     const agenda = coming && (await this.agendas.of(actor, coming.id));
     if (!agenda) return null;
+    const reading = { actor, now, asked: await askedSince(this.reader, agenda.id) };
     return {
       id: agenda.id,
       live: liveHour(agenda),
@@ -116,7 +128,8 @@ export class WeekRoutes {
       phone: phoneOf(agenda, now),
       closing: closingOf(agenda, now),
       places: placeRows(view, agenda),
-      attendees: attendeeRows(agenda.attendees, actor.personId),
+      attendees: attendeeRows(agenda, reading),
+      own: ownAnswerOf(agenda, reading),
       outcomes: outcomesLinkOf(agenda, false),
     };
   }

@@ -55,4 +55,10 @@ export const flash: typeof fi = {
   'mail-applied': 'The service read the answer and recorded it.',
   'mail-held': "The service got the answer. It waits for the coordinator's decision.",
   'mail-ignored': 'The service got the answer, but it changes nothing.',
+  'held-applied': 'The answer is recorded.',
+  'held-confirmation-asked': 'The request goes to the address the invitation was sent to.',
+  'held-ignored': 'The message is ignored. Nothing changed.',
+  'held-ignored-all': "The sender's messages are ignored.",
+  'held-written': 'The answer is recorded and the message marked as handled.',
+  'calendar-mode-changed': 'The choice has been saved. The calendar messages are on their way.',
 };

@@ -16,6 +16,7 @@ export const kit: typeof fi = {
     queue: 'Queue',
     mail: 'Messages',
     impact: 'Impact',
+    answers: 'Answers',
     consents: 'Consents',
     definitions: 'Definitions',
     logs: 'Logs',

@@ -53,4 +53,10 @@ export const flash = {
   'mail-applied': 'Palvelu luki vastauksen ja kirjasi sen.',
   'mail-held': 'Palvelu sai vastauksen. Se odottaa koordinaattorin päätöstä.',
   'mail-ignored': 'Palvelu sai vastauksen, mutta se ei muuta mitään.',
+  'held-applied': 'Vastaus on kirjattu.',
+  'held-confirmation-asked': 'Pyyntö lähtee osoitteeseen, johon kutsu lähetettiin.',
+  'held-ignored': 'Viesti on ohitettu. Mikään ei muuttunut.',
+  'held-ignored-all': 'Lähettäjän viestit on ohitettu.',
+  'held-written': 'Vastaus on kirjattu ja viesti merkitty käsitellyksi.',
+  'calendar-mode-changed': 'Valinta on tallennettu. Kalenteriviestit lähtevät.',
 };

@@ -1,6 +1,8 @@
 import { agendaPrint } from './agenda-print.js';
 import { answerLink } from './answer-link.js';
+import { answers } from './answers.js';
 import { booking } from './booking.js';
+import { calendarMode } from './calendar-mode.js';
 import { calendar } from './calendar.js';
 import { caseHelp, closeCase, importCases } from './case-work.js';
 import { casePage } from './case-page.js';
@@ -36,8 +38,10 @@ export const fi = {
   agenda,
   agendaPrint,
   answerLink,
+  answers,
   booking,
   calendar,
+  calendarMode,
   caseHelp,
   casePage,
   cases,

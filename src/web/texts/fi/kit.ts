@@ -14,6 +14,7 @@ export const kit = {
     queue: 'Jono',
     mail: 'Viestit',
     impact: 'Vaikutus',
+    answers: 'Vastaukset',
     consents: 'Suostumukset',
     definitions: 'Määritelmät',
     logs: 'Lokit',

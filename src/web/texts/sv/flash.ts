@@ -55,4 +55,10 @@ export const flash: typeof fi = {
   'mail-applied': 'Tjänsten läste svaret och registrerade det.',
   'mail-held': 'Tjänsten fick svaret. Det väntar på koordinatorns beslut.',
   'mail-ignored': 'Tjänsten fick svaret, men det ändrar inget.',
+  'held-applied': 'Svaret är registrerat.',
+  'held-confirmation-asked': 'Begäran går till adressen som inbjudan skickades till.',
+  'held-ignored': 'Meddelandet är förbigånget. Inget ändrades.',
+  'held-ignored-all': 'Avsändarens meddelanden är förbigångna.',
+  'held-written': 'Svaret är registrerat och meddelandet markerat som behandlat.',
+  'calendar-mode-changed': 'Valet har sparats. Kalendermeddelandena skickas.',
 };

@@ -1,7 +1,9 @@
 import type { fi } from '../fi/index.js';
 import { agendaPrint } from './agenda-print.js';
 import { answerLink } from './answer-link.js';
+import { answers } from './answers.js';
 import { booking } from './booking.js';
+import { calendarMode } from './calendar-mode.js';
 import { calendar } from './calendar.js';
 import { caseHelp, closeCase, importCases } from './case-work.js';
 import { casePage } from './case-page.js';
@@ -37,8 +39,10 @@ export const sv: typeof fi = {
   agenda,
   agendaPrint,
   answerLink,
+  answers,
   booking,
   calendar,
+  calendarMode,
   caseHelp,
   casePage,
   cases,

@@ -16,6 +16,7 @@ export const kit: typeof fi = {
     queue: 'Kö',
     mail: 'Meddelanden',
     impact: 'Effekt',
+    answers: 'Svar',
     consents: 'Samtycken',
     definitions: 'Definitioner',
     logs: 'Loggar',
