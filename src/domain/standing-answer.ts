@@ -25,7 +25,7 @@ export type InvitedHour = {
   ordinaryStartsAt: Date | null;
   /** From when on they have been asked to come to it as it is now. */
   askedAt: Date;
-  /** False for one who stands in: a deputy is never invited to the season. */
+  /** False for one who stands in, and for an hour that was moved or given away since they were invited. */
   inSeason: boolean;
 };
 

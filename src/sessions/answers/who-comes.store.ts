@@ -74,11 +74,13 @@ export async function comersOf(reads: Reads, hourIds: readonly string[]): Promis
 
 function comerOf(row: Raw, given: readonly Given[]): HourComer {
   const { hourId, seriesId, personId, seatId, part, joinedAt, movedAt, takenBackAt } = row;
+  const askedAt = latest([joinedAt, movedAt, takenBackAt]);
   const hour: InvitedHour = {
     startsAt: row.startsAt,
     ordinaryStartsAt: row.ordinaryStartsAt,
-    askedAt: latest([joinedAt, movedAt, takenBackAt]),
-    inSeason: personId === seatId,
+    askedAt,
+    // What was once taken out of the season they were sent stands beside it for good.
+    inSeason: personId === seatId && askedAt <= joinedAt,
   };
   const own = given.filter(
     (one) =>
