@@ -6,7 +6,7 @@ import { Tasks } from '../../tasks/index.js';
 import { waitsForUndo } from '../periods/bulk.store.js';
 import { holdSeries } from '../queue/queue.store.js';
 import { settleHours, settleSeason } from './declines.js';
-import { overtakeProposals } from './proposals.store.js';
+import { endProposal, overtakeProposals, proposalById } from './proposals.store.js';
 
 /**
  * Stops asking the coordinators what has settled itself: the hour has begun, was given free or cancelled with many
@@ -32,6 +32,7 @@ export class WatchAnswers implements OnModuleInit {
       select s.id, s.series_id from session s where s.id in (select t.session_id from task t
         where t.kind in ('hour-declined', 'time-proposed') and t.closed_at is null)`);
     for (const hour of hours) await this.writer.run((tx) => this.settleHour(tx, hour));
+    await this.endSeasonTimes();
     const seasons = await this.reader.rows<{ subjectId: string }>(sql`
       select distinct subject_id from task where kind = 'season-declined' and closed_at is null`);
     for (const { subjectId } of seasons) {
@@ -51,6 +52,22 @@ export class WatchAnswers implements OnModuleInit {
     const coming = await tx.row(sql`select 1 as found from session where id = ${id}
       and state in ('open', 'frozen') and starts_at > ${at}`);
     if (!coming) await overtakeProposals(tx, this.outbox, id, { at, by: null });
+  }
+
+  /** A time for a season that has no hour to come asks nobody any more. */
+  private async endSeasonTimes(): Promise<void> {
+    const at = this.clock.now();
+    const over = await this.reader.rows<{ id: string }>(sql`select t.id from time_proposal t
+      where t.session_id is null and t.decided_at is null and not exists (select 1 from session s
+        where s.series_id = t.series_id and s.state in ('open', 'frozen') and s.starts_at > ${at})`);
+    for (const { id } of over) {
+      await this.writer.run(async (tx) => {
+        const proposal = await proposalById(tx, id);
+        if (!proposal) return;
+        await holdSeries(tx, proposal.seriesId);
+        await endProposal(tx, this.outbox, proposal, { decision: 'overtaken', at, by: null });
+      });
+    }
   }
 
   private settling() {

@@ -166,6 +166,15 @@ test('a time for the whole season is not a click: it is declined or needs a new 
   expect(await decisions()).toEqual(['declined']);
 });
 
+test('a time for a season that is over asks nobody any more', async () => {
+  await countered('sini', { ofSeason: true });
+  await world.get(WatchAnswers).run();
+  expect(await decisions()).toEqual([null]);
+  world.at('2027-03-23T11:00:00Z');
+  await world.get(WatchAnswers).run();
+  expect(await decisions()).toEqual(['overtaken']);
+});
+
 test('only those who come propose, and only their coordinator decides', async () => {
   expect(codeOf(await propose('dani'))).toBe('not-found');
   expect(codeOf(await propose('kaisa'))).toBe('not-found');
