@@ -48,9 +48,11 @@ export class Deliveries {
       from person p where p.id = ${personId}`);
   }
 
-  /** Forgets a mail that will never be sent because there is nothing to say any more. */
+  /** A mail that will never be sent because there is nothing to say any more: forgotten, or, once tried, failed. */
   async forget(tx: Tx, kind: DeliveryKind, subjectId: string): Promise<void> {
-    await tx.run(sql`delete from delivery where kind = ${kind} and subject_id = ${subjectId} and tries = 0`);
+    const mail = sql`kind = ${kind} and subject_id = ${subjectId}`;
+    await tx.run(sql`delete from delivery where ${mail} and tries = 0`);
+    await tx.run(sql`update delivery set state = 'failed', failed_at = ${this.clock.now()} where ${mail}`);
   }
 
   /** The person has answered, or somebody says that mail reaches them: their address is no longer marked. */

@@ -10,6 +10,7 @@ import { InvitationJobs } from './invitation-jobs.js';
 import { InviteToSeason } from './invite-to-season.js';
 import { JoinHour } from './join-hour.js';
 import { RefreshCalendar } from './refresh-calendar.js';
+import { RepeatMessages } from './repeat-messages.js';
 import { SendCalendarMessage } from './send-calendar-message.js';
 import { SendDeclinedCounter } from './send-declined-counter.js';
 import { TellChangedRoom } from './tell-changed-room.js';
@@ -28,6 +29,7 @@ import { TellHour } from './tell-hour.js';
     InviteToSeason,
     JoinHour,
     RefreshCalendar,
+    RepeatMessages,
     SendCalendarMessage,
     SendDeclinedCounter,
     TellChangedRoom,

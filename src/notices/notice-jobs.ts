@@ -30,7 +30,8 @@ export class NoticeJobs implements OnModuleInit {
     );
     this.outbox.handle('mail.notice', (job, { tries }) => {
       const consent = 'consentId' in job && { consentId: textIn(job, 'consentId') };
-      return this.notice.run({ noticeId: textIn(job, 'noticeId'), ...consent }, tries);
+      const invitation = 'invitationId' in job && { invitationId: textIn(job, 'invitationId') };
+      return this.notice.run({ noticeId: textIn(job, 'noticeId'), ...consent, ...invitation }, tries);
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/codes.js';
 import { addDays, localDateOf, localTimeOf } from '../domain/time.js';
 import { mailBody, timeWords, whenText, type MailPart } from '../invitations/index.js';
-import type { Notice } from './notice.js';
+import { NOTICES, type Notice } from './notice.js';
 
 /** What a mail tells besides its kind: the hour's times, where to look, where to choose. */
 export type NoticeFacts = {
@@ -37,6 +37,7 @@ const TEXTS: Record<Language, Texts> = {
       reminder: (when) => `Muistutus: etäkonsultaatio ${when}`,
       task: () => 'Palvelussa on sinulle tehtävä',
       'consent-ends': () => 'Palvelussa on määräaika päättymässä',
+      'confirm-answer': (when) => `Vahvista vastauksesi: etäkonsultaatio${when && ` ${when}`}`,
     },
     lines: {
       'agenda-ready': (when) => `Etäkonsultaation ${when} ohjelma on valmis.`,
@@ -44,6 +45,8 @@ const TEXTS: Record<Language, Texts> = {
       reminder: (when) => `Muistutus: etäkonsultaatio ${when}.`,
       task: () => 'Palvelussa on sinulle tehtävä.',
       'consent-ends': () => 'Palvelussa on määräaika päättymässä. Tarkista asia hyvissä ajoin.',
+      'confirm-answer': () =>
+        'Saimme kutsuun vastauksen, jonka lähettäjästä emme voi olla varmoja. Se ei ole vielä voimassa. Vastaa itse omalla sivullasi.',
     },
     tomorrow: (time) => `huomenna ${time}`,
     open: {
@@ -52,6 +55,7 @@ const TEXTS: Record<Language, Texts> = {
       reminder: 'Kirjaudu palveluun',
       task: 'Kirjaudu sisään',
       'consent-ends': 'Kirjaudu sisään',
+      'confirm-answer': 'Vastaa kutsuun',
     },
     why: {
       'agenda-ready': 'Sait tämän viestin, koska olet tunnin osallistuja Kelatunti-palvelussa.',
@@ -59,6 +63,7 @@ const TEXTS: Record<Language, Texts> = {
       reminder: 'Sait tämän viestin, koska olet tunnin osallistuja Kelatunti-palvelussa.',
       task: 'Sait tämän viestin, koska tehtävä odottaa sinua tai työpariasi Kelatunti-palvelussa.',
       'consent-ends': 'Sait tämän viestin, koska määräaika koskee työparisi asiaa Kelatunti-palvelussa.',
+      'confirm-answer': 'Sait tämän viestin, koska sinut on kutsuttu tuntiin Kelatunti-palvelussa.',
     },
     choose: 'Valitse, mitä viestejä saat',
     noClientData: 'Älä vastaa tähän viestiin asiakkaan tiedoilla.',
@@ -70,6 +75,7 @@ const TEXTS: Record<Language, Texts> = {
       reminder: (when) => `Påminnelse: distanskonsultation ${when}`,
       task: () => 'Du har en uppgift i tjänsten',
       'consent-ends': () => 'En tidsfrist i tjänsten går ut snart',
+      'confirm-answer': (when) => `Bekräfta ditt svar: distanskonsultation${when && ` ${when}`}`,
     },
     lines: {
       'agenda-ready': (when) => `Programmet för distanskonsultationen ${when} är klart.`,
@@ -77,6 +83,8 @@ const TEXTS: Record<Language, Texts> = {
       reminder: (when) => `Påminnelse: distanskonsultation ${when}.`,
       task: () => 'Du har en uppgift i tjänsten.',
       'consent-ends': () => 'En tidsfrist i tjänsten går ut snart. Kontrollera ärendet i god tid.',
+      'confirm-answer': () =>
+        'Vi har fått ett svar på inbjudan, men vi kan inte vara säkra på vem som skickade det. Det gäller inte ännu. Svara själv på din egen sida.',
     },
     tomorrow: (time) => `i morgon ${time}`,
     open: {
@@ -85,6 +93,7 @@ const TEXTS: Record<Language, Texts> = {
       reminder: 'Logga in i tjänsten',
       task: 'Logga in',
       'consent-ends': 'Logga in',
+      'confirm-answer': 'Svara på inbjudan',
     },
     why: {
       'agenda-ready': 'Du får detta meddelande eftersom du deltar i timmen i tjänsten Kelatunti.',
@@ -93,6 +102,7 @@ const TEXTS: Record<Language, Texts> = {
       task: 'Du får detta meddelande eftersom en uppgift väntar på dig eller ditt arbetspar i tjänsten Kelatunti.',
       'consent-ends':
         'Du får detta meddelande eftersom tidsfristen gäller ditt arbetspars ärende i tjänsten Kelatunti.',
+      'confirm-answer': 'Du får detta meddelande eftersom du är inbjuden till timmen i tjänsten Kelatunti.',
     },
     choose: 'Välj vilka meddelanden du får',
     noClientData: 'Svara inte på detta meddelande med kunduppgifter.',
@@ -104,6 +114,7 @@ const TEXTS: Record<Language, Texts> = {
       reminder: (when) => `Reminder: remote consultation ${when}`,
       task: () => 'You have a task in the service',
       'consent-ends': () => 'A time limit in the service ends soon',
+      'confirm-answer': (when) => `Confirm your answer: remote consultation${when && ` ${when}`}`,
     },
     lines: {
       'agenda-ready': (when) => `The programme of the remote consultation ${when} is ready.`,
@@ -112,6 +123,8 @@ const TEXTS: Record<Language, Texts> = {
       reminder: (when) => `Reminder: remote consultation ${when}.`,
       task: () => 'You have a task in the service.',
       'consent-ends': () => 'A time limit in the service ends soon. Please check it in good time.',
+      'confirm-answer': () =>
+        'We have received an answer to the invitation, but we cannot be sure who sent it. It does not count yet. Please answer on your own page.',
     },
     tomorrow: (time) => `tomorrow at ${time}`,
     open: {
@@ -120,6 +133,7 @@ const TEXTS: Record<Language, Texts> = {
       reminder: 'Log in to the service',
       task: 'Log in',
       'consent-ends': 'Log in',
+      'confirm-answer': 'Answer the invitation',
     },
     why: {
       'agenda-ready': 'You receive this message because you take part in this hour in the Kelatunti service.',
@@ -129,6 +143,8 @@ const TEXTS: Record<Language, Texts> = {
       task: 'You receive this message because a task waits for you or your care pair in the Kelatunti service.',
       'consent-ends':
         "You receive this message because the time limit concerns a matter of your care pair's in the Kelatunti service.",
+      'confirm-answer':
+        'You receive this message because you are invited to this hour in the Kelatunti service.',
     },
     choose: 'Choose which messages you receive',
     noClientData: 'Do not answer this message with client information.',
@@ -148,7 +164,7 @@ export function noticeText(facts: NoticeFacts): { subject: string; text: string;
     texts.lines[kind](near),
     { words: texts.open[kind], address: facts.address },
     texts.why[kind],
-    { words: texts.choose, address: facts.choices },
+    ...(NOTICES[kind] ? [{ words: texts.choose, address: facts.choices }] : []),
     texts.noClientData,
   ];
   return { subject, ...mailBody(language, subject, parts) };

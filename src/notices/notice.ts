@@ -1,13 +1,14 @@
 import type { Language, NoticeKind } from '../domain/codes.js';
 
-/** The plain mails, and the choice of its reader that each follows. */
+/** The plain mails, and the choice of its reader that each follows; `null` comes whatever they have chosen. */
 export const NOTICES = {
   'agenda-ready': 'agenda',
   'agenda-changed': 'agenda',
   reminder: 'reminder',
   task: 'task',
   'consent-ends': 'consent',
-} as const satisfies Record<string, NoticeKind>;
+  'confirm-answer': null,
+} as const satisfies Record<string, NoticeKind | null>;
 export type Notice = keyof typeof NOTICES;
 
 /**

@@ -3,11 +3,15 @@ import { DeliverMail, Deliveries } from '../deliveries/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 import { Reader, Writer } from '../platform/database/index.js';
+import { AnswerLinks } from '../invitations/index.js';
 import { PermanentFailure } from '../platform/outbox/index.js';
 import type { LeftOut, NoticeHour, PlannedNotice } from './notice.js';
 import { noticeText } from './notice-text.js';
 import { endNotice, hourOfNotice, noticeById } from './notices.store.js';
 import { whyLeftOut } from './why-left-out.js';
+
+/** A planned mail, and what deciding and writing it needs to know besides its row. */
+export type NoticeJob = { noticeId: string; consentId?: string; invitationId?: string };
 
 /** Sends one planned plain mail, or writes down why it is no longer to be sent. */
 @Injectable()
@@ -18,6 +22,7 @@ export class SendNotice {
     private readonly clock: ServiceClock,
     private readonly deliveries: Deliveries,
     private readonly mail: DeliverMail,
+    private readonly links: AnswerLinks,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -26,13 +31,18 @@ export class SendNotice {
    * after a crash between the server's answer and the mark the same mail leaves again under the same
    * Message-ID. Throws to be tried again.
    */
-  async run(job: { noticeId: string; consentId?: string }, tries: number): Promise<void> {
+  async run(job: NoticeJob, tries: number): Promise<void> {
     const notice = await noticeById(this.reader, job.noticeId);
     if (!notice) throw new PermanentFailure('There is no such notice');
     if (notice.sentAt || notice.leftOut) return;
     const now = this.clock.now();
     const hour = notice.sessionId ? await hourOfNotice(this.reader, notice.sessionId) : null;
-    const leftOut = await whyLeftOut(this.reader, notice, { hour, now, consentId: job.consentId ?? null });
+    const leftOut = await whyLeftOut(this.reader, notice, {
+      hour,
+      now,
+      consentId: job.consentId ?? null,
+      invitationId: job.invitationId ?? null,
+    });
     if (leftOut) return this.leaveOut(notice.id, leftOut);
     await this.mail.run({
       kind: 'notice',
@@ -41,7 +51,7 @@ export class SendNotice {
       write: () => ({
         from: { name: 'Kelatunti', address: this.configuration.MAIL_FROM },
         to: { name: notice.name, address: notice.email },
-        ...this.textOf(notice, hour, now),
+        ...this.textOf(notice, { hour, now, invitationId: job.invitationId ?? null }),
         messageId: notice.messageId,
       }),
       keep: (tx, sentAt) => endNotice(tx, notice.id, { sentAt }),
@@ -55,9 +65,13 @@ export class SendNotice {
     });
   }
 
-  private textOf({ kind, language }: PlannedNotice, hour: NoticeHour | null, now: Date) {
+  private textOf(
+    { kind, language }: PlannedNotice,
+    { hour, now, invitationId }: { hour: NoticeHour | null; now: Date; invitationId: string | null },
+  ) {
     const { PUBLIC_URL } = this.configuration;
-    const address = hour ? `${PUBLIC_URL}/tunnit/${hour.id}` : `${PUBLIC_URL}/`;
+    const page = hour ? `${PUBLIC_URL}/tunnit/${hour.id}` : `${PUBLIC_URL}/`;
+    const address = invitationId ? this.links.addressOf(invitationId) : page;
     return noticeText({ kind, language, hour, now, address, choices: `${PUBLIC_URL}/asetukset` });
   }
 }

@@ -8,7 +8,13 @@ import { peopleOfHour, tasksOfPeople } from './notices.store.js';
 import { isReminded } from './remind-of-hours.js';
 
 /** What a mail is about, as it is at the moment of sending. */
-export type Sending = { hour: NoticeHour | null; now: Date; consentId: string | null };
+export type Sending = {
+  hour: NoticeHour | null;
+  now: Date;
+  consentId: string | null;
+  /** The invitation whose answer page the mail leads to. */
+  invitationId?: string | null;
+};
 
 /** Why a planned mail is no longer to be sent, or null when it is (issue: "decided at sending time"). */
 export async function whyLeftOut(
@@ -17,8 +23,8 @@ export async function whyLeftOut(
   sending: Sending,
 ): Promise<LeftOut | null> {
   if (notice.deactivatedAt) return 'deactivated';
-  const choices = await mailChoicesOf(reads, notice.personId);
-  if (!choices[NOTICES[notice.kind]]) return 'not-wanted';
+  const choice = NOTICES[notice.kind];
+  if (choice && !(await mailChoicesOf(reads, notice.personId))[choice]) return 'not-wanted';
   switch (notice.kind) {
     case 'agenda-ready':
     case 'agenda-changed':
@@ -28,8 +34,16 @@ export async function whyLeftOut(
       return whyNotOfTasks(reads, notice, sending.now);
     case 'consent-ends':
       return whyNotOfConsent(reads, notice, sending);
+    case 'confirm-answer':
+      return (await standsStill(reads, sending.invitationId ?? null)) ? null : 'hour-off';
   }
 }
+
+/** Of an invitation that was cancelled meanwhile nothing is asked. */
+const standsStill = async (reads: Reads, invitationId: string | null): Promise<boolean> =>
+  (await reads.row(
+    sql`select 1 as found from invitation where id = ${invitationId} and ended_at is null`,
+  )) !== undefined;
 
 async function whyNotOfHour(
   reads: Reads,

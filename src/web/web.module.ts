@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CalendarFeedModule } from '../calendar-feed/index.js';
 import { CasesModule } from '../cases/index.js';
+import { DeliveriesModule } from '../deliveries/index.js';
 import { InboundMailModule } from '../inbound-mail/index.js';
 import { PeopleModule } from '../people/index.js';
 import { SessionsModule } from '../sessions/index.js';
@@ -29,6 +30,7 @@ import { WithdrawRoutes } from './consents/withdraw.routes.js';
 import { ConsentPrintRoutes } from './consents/consent-print.routes.js';
 import { ConsentRoutes } from './consents/consent.routes.js';
 import { CountySettingsRoutes } from './county-settings/county-settings.routes.js';
+import { DeliveryRoutes } from './deliveries/deliveries.routes.js';
 import { Desks } from './desk/desk-model.js';
 import { AnswerMailRoutes } from './dev/answer-mail.routes.js';
 import { AnswerableMails } from './dev/answerable-mail.js';
@@ -45,6 +47,7 @@ import { JoinRoutes } from './join/join.routes.js';
 import { ChangesApi } from './live/changes.api.js';
 import { LiveStreams } from './live/live-streams.js';
 import { LogRoutes } from './logs/logs.routes.js';
+import { HeldDecisionRoutes } from './mail/held-decisions.routes.js';
 import { HeldMailModels } from './mail/held-mail.model.js';
 import { HeldMailRoutes } from './mail/held-mail.routes.js';
 import { HourOutcomesRoutes } from './outcomes/hour-outcomes.routes.js';
@@ -73,6 +76,7 @@ import { WeekRoutes } from './week/week.routes.js';
     ApiModule,
     PeopleModule,
     TasksModule,
+    DeliveriesModule,
     CasesModule,
     SessionsModule,
     InvitationsModule,
@@ -117,6 +121,7 @@ import { WeekRoutes } from './week/week.routes.js';
     ClosingRoutes,
     PlanRoutes,
     HeldMailRoutes,
+    HeldDecisionRoutes,
     ImportRoutes,
     JoinRoutes,
     AnswerLinkRoutes,
@@ -126,6 +131,7 @@ import { WeekRoutes } from './week/week.routes.js';
     CountySettingsRoutes,
     ProseRoutes,
     AdminRoutes,
+    DeliveryRoutes,
     LogRoutes,
     DevRoutes,
     AnswerMailRoutes,

@@ -160,6 +160,7 @@ describe('bad input', () => {
       'POST /api/v1/sessions/:id/close',
       'POST /api/v1/proposals/:id/refusal',
       'POST /api/v1/bookings/:id/deferral',
+      'POST /api/v1/deliveries/:id/repetition',
     ];
     const writes = routes
       .filter(({ method, pattern }) => pattern.startsWith('/api/v1/') && !['GET', 'DELETE'].includes(method))

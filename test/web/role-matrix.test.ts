@@ -1,4 +1,6 @@
 import { MakeFeed } from '../../src/calendar-feed/index.js';
+import { Deliveries } from '../../src/deliveries/index.js';
+import { newId } from '../../src/platform/ids.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { Reader, sql, Writer } from '../../src/platform/database/index.js';
 import { WHO_MAY, type WhoMay } from '../../src/web/api/who-may.js';
@@ -20,6 +22,7 @@ describe('every route', () => {
   const taskOf: Record<string, string> = {};
   const feedOf: Record<string, string> = {};
   const bulkOf: Record<string, string> = {};
+  const deliveryOf: Record<string, string> = {};
 
   beforeAll(async () => {
     service = await startApp();
@@ -33,6 +36,7 @@ describe('every route', () => {
       taskOf[season.key] = await openTask(season);
       feedOf[season.key] = await makeFeed(season);
       bulkOf[season.key] = await cancelLastHour(season);
+      deliveryOf[season.key] = await bounceMail(season);
     }
     routes = routesOf(service.app);
   });
@@ -68,6 +72,32 @@ describe('every route', () => {
     return (await ask(service.app, coordinator, 'POST', '/api/v1/bulk-cancellations', lastDay)).id;
   }
 
+  /** A mail to a member of the county's pair that has come back from an address nobody has. */
+  async function bounceMail({ people }: Season): Promise<string> {
+    const deliveries = service.app.get(Deliveries);
+    const personId = people['pair-member'];
+    const mail = {
+      kind: 'calendar',
+      subjectId: newId(),
+      personId,
+      messageId: `<${newId()}@a.example>`,
+    } as const;
+    return service.app.get(Writer).run(async (tx) => {
+      await deliveries.open(tx, mail);
+      const opened = await tx.row<{ id: string; bounceToken: string }>(
+        sql`select id, bounce_token from delivery where subject_id = ${mail.subjectId}`,
+      );
+      const recipients = [{ recipient: 'x@a.example', action: 'failed', status: '5.1.1' } as const];
+      const report = { recipients, messageIds: [] };
+      await deliveries.report(tx, {
+        tokens: [opened!.bounceToken],
+        report,
+        at: new Date('2027-03-01T10:00:00Z'),
+      });
+      return opened!.id;
+    });
+  }
+
   const who = ({ method, pattern }: Route): WhoMay | undefined => WHO_MAY[`${method} ${pattern}`];
   const isApi = ({ pattern }: Route) => pattern.startsWith('/api/');
   const guarded = () => routes.filter((route) => who(route) !== 'anyone');
@@ -86,6 +116,8 @@ describe('every route', () => {
       [/\/(series|sarjat)\//, season.seriesId],
       [/\/(sessions|tunnit)\//, season.sessionIds[2]!],
       [/\/tasks\//, taskOf[season.key]!],
+      [/\/(deliveries|viestit)\/:id\/(repetition|uudelleen)/, deliveryOf[season.key]!],
+      [/\/osoitteet\//, season.people['pair-member']],
       [/\/(feeds|kalenteri)\//, feedOf[season.key]!],
     ];
     const id = ids.find(([before]) => before.test(pattern))?.[1] ?? season.countyId;

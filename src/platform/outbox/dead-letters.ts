@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '../../domain/refusal.js';
 import { ServiceClock } from '../clock.js';
-import { isUniqueViolation, Reader, sql, Writer, type Tx } from '../database/index.js';
+import { fromJson, isUniqueViolation, Reader, sql, Writer, type Tx } from '../database/index.js';
 import { Outbox } from './outbox.js';
 
 /** A message that has used its tries, as the admin sees it: what, how often, why, since when; no content. */
 export type DeadLetter = {
   id: string;
   kind: string;
+  /** Ids of what it is about. */
+  about: Record<string, unknown>;
   tries: number;
   lastError: string | null;
   createdAt: Date;
@@ -25,10 +27,11 @@ export class DeadLetters {
   ) {}
 
   /** The dead letters, newest first, at most 200. */
-  listDead(): Promise<DeadLetter[]> {
-    return this.reader.rows<DeadLetter>(sql`
-      select id, kind, tries, last_error, created_at, ended_at from outbox_message
+  async listDead(): Promise<DeadLetter[]> {
+    const rows = await this.reader.rows<Omit<DeadLetter, 'about'> & { payload: unknown }>(sql`
+      select id, kind, payload, tries, last_error, created_at, ended_at from outbox_message
       where state = ${'dead'} order by ended_at desc, id limit 200`);
+    return rows.map(({ payload, ...letter }) => ({ ...letter, about: fromJson(payload) }));
   }
 
   /**

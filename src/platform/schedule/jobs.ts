@@ -42,6 +42,12 @@ export class Jobs {
     return this.plan('inbound-mail.sweep');
   }
 
+  /** Removes what became of mails long ago. */
+  @Cron('0 25 1 * * *', { timeZone: 'UTC' })
+  sweepDeliveries(): Promise<void> {
+    return this.plan('deliveries.sweep');
+  }
+
   /** Asks the pairs to remind Kela of consents it has not confirmed (PRODUCT.md, Consent); before office hours. */
   @Cron('0 0 4 * * *', { timeZone: 'UTC' })
   chaseConfirmations(): Promise<void> {

@@ -14,15 +14,13 @@ import {
 } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { answer, ID } from '../../platform/http/index.js';
-import { DeadLetters } from '../../platform/outbox/index.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, refusedForm, type Posted } from '../kit/posted.js';
 import { freshForm } from '../kit/form-state.js';
-import { DeliveriesPage } from './deliveries.page.js';
 import { PeoplePage } from './people.page.js';
 import { TokensPage } from './tokens.page.js';
 
-/** IT's pages: people, keys of programs, messages that could not be delivered. No case content. */
+/** IT's pages: people and keys of programs. No case content. */
 @Controller()
 export class AdminRoutes {
   constructor(
@@ -31,7 +29,6 @@ export class AdminRoutes {
     private readonly tokens: TokenList,
     private readonly createToken: CreateToken,
     private readonly revokeToken: RevokeToken,
-    private readonly deadLetters: DeadLetters,
     private readonly clock: ServiceClock,
   ) {}
 
@@ -69,19 +66,6 @@ export class AdminRoutes {
   async endKey(@CurrentActor() actor: Actor, @Res() reply: FastifyReply, @Param('id', ID) tokenId: string) {
     answer(await this.revokeToken.run({ tokenId }, actor));
     return seeOther(reply, '/avaimet', 'token-revoked');
-  }
-
-  @Get('posti')
-  async deliveries(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const view = await this.views.of(request, reply);
-    const model = { letters: await this.deadLetters.listDead() };
-    return sendPage(reply, <DeliveriesPage view={view} model={model} />);
-  }
-
-  @Post('posti/:id/uudelleen')
-  async sendAgain(@Res() reply: FastifyReply, @Param('id', ID) id: string) {
-    answer(await this.deadLetters.sendAgain(id));
-    return seeOther(reply, '/posti', 'delivery-requeued');
   }
 
   private async showKeys(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OverduePromises, type OverduePromise } from '../../cases/index.js';
+import { BrokenAddresses, type BrokenAddress } from '../../deliveries/index.js';
 import { addDays, localDateOf, type LocalDate } from '../../domain/time.js';
 import { HeldMessages } from '../../inbound-mail/index.js';
 import { countiesOf, type Actor } from '../../people/index.js';
@@ -42,6 +43,7 @@ export interface DeskModel {
   suggestions: Awaited<ReturnType<ExtraHours['suggestedTo']>>;
   bulk: Awaited<ReturnType<BulkCancellations['running']>>;
   consents: readonly EndsBeforeHour[];
+  broken: readonly BrokenAddress[];
   /** Held messages that wait, and those among them that have waited long. */
   heldMail: { all: number; old: number };
 }
@@ -57,26 +59,29 @@ export class Desks {
     private readonly extraHours: ExtraHours,
     private readonly bulks: BulkCancellations,
     private readonly consents: ConsentsEndingBeforeHour,
+    private readonly addresses: BrokenAddresses,
     private readonly heldMessages: HeldMessages,
     private readonly clock: ServiceClock,
   ) {}
 
   async of(actor: Actor): Promise<DeskModel> {
     const today = localDateOf(this.clock.now());
-    const [{ items: tasks }, promises, hours, suggestions, bulk, consents, heldMail] = await Promise.all([
-      this.tasks.tasksFor(actor, { limit: MOST_TASKS }),
-      this.promises.ofActor(actor),
-      this.hoursOf(actor, today),
-      this.extraHours.suggestedTo(actor),
-      this.bulks.running(actor),
-      this.consents.of(actor),
-      this.heldMessages.waiting(actor),
-    ]);
+    const [{ items: tasks }, promises, hours, suggestions, bulk, consents, broken, heldMail] =
+      await Promise.all([
+        this.tasks.tasksFor(actor, { limit: MOST_TASKS }),
+        this.promises.ofActor(actor),
+        this.hoursOf(actor, today),
+        this.extraHours.suggestedTo(actor),
+        this.bulks.running(actor),
+        this.consents.of(actor),
+        this.addresses.list(actor),
+        this.heldMessages.waiting(actor),
+      ]);
     return {
       live: hours.map(({ hour }) => liveHour(hour)),
       today,
       tasks: tasks.map((task) => deskTask(task, hours, today)),
-      ...{ promises, hours, suggestions, bulk, consents, heldMail },
+      ...{ promises, hours, suggestions, bulk, consents, broken, heldMail },
     };
   }
 

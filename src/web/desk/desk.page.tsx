@@ -4,6 +4,7 @@ import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
 import { HeldMailCard } from '../mail/held-mail-card.js';
 import { OverduePromisesCard } from '../work-queue/overdue-promises.js';
+import { BrokenAddressesCard } from '../deliveries/broken-addresses-card.js';
 import { BulkCard, ConsentsCard, HoursCard, SuggestionsCard } from './desk-cards.js';
 import type { DeskModel, DeskTask } from './desk-model.js';
 
@@ -30,6 +31,7 @@ export function DeskPage({ view, model }: { view: View; model: DeskModel }) {
             <Tasks view={view} tasks={model.tasks} />
           )}
           <OverduePromisesCard view={view} promises={model.promises} />
+          <BrokenAddressesCard view={view} broken={model.broken} />
           <HeldMailCard view={view} waiting={model.heldMail} />
         </div>
         <div class="stack">

@@ -1,5 +1,4 @@
 import type {
-  deliveries as fiDeliveries,
   dev as fiDev,
   logs as fiLogs,
   people as fiPeople,
@@ -48,16 +47,6 @@ export const tokens: typeof fiTokens = {
   revoke: 'Revoke the key',
 };
 
-export const deliveries: typeof fiDeliveries = {
-  title: 'Mail',
-  lead: 'Messages and jobs that the service could not deliver.',
-  none: 'Everything is delivered.',
-  tries: (n) => `${n} tries`,
-  since: (when) => `given up ${when}`,
-  error: 'Last error',
-  retry: 'Send again',
-};
-
 export const logs: typeof fiLogs = {
   title: 'Logs',
   lead: 'Who has handled or seen cases. This view is logged as well.',
@@ -78,6 +67,7 @@ export const logs: typeof fiLogs = {
   system: 'The system',
   kinds: { read: 'Read', write: 'Change', disclosure: 'Disclosure' },
   acts: {
+    'address.mark-removed': 'Address marked as working',
     'agenda.read': 'Agenda opened',
     'booking.moved': 'Booking moved',
     'booking.removed': 'Booking removed',
@@ -99,6 +89,7 @@ export const logs: typeof fiLogs = {
     'consent.read': 'Consent opened',
     'consent.recorded': 'Consent recorded',
     'consent.withdrawn': 'Consent withdrawn',
+    'delivery.sent-again': 'Message sent again',
     'county.setting-chosen': 'County setting chosen',
     'follow-up.answered': 'Follow-up answered',
     'follow-up.read': 'Follow-up opened',
@@ -107,12 +98,15 @@ export const logs: typeof fiLogs = {
     'mail.applied': 'Held answer accepted',
     'mail.ignored': 'Held message ignored',
     'mail.confirmation-asked': 'Confirmation of an answer asked for',
+    'mail.address-remembered': 'Another address of a person remembered',
     'mail.written-down': 'Answer written down from a message',
     'log.read': 'Log read',
     'outcome.changed': 'Outcome changed',
     'outcome.read': 'Outcome opened',
     'outcome.recorded': 'Outcome recorded',
     'report.read': 'Impact report read',
+    'calendar-mode.chosen': 'Way of hours in the calendar chosen for oneself',
+    'calendar-mode.set': 'Way of hours in the calendar chosen for a participant',
     'series.left': 'Person taken out of the weekly hour',
     'series.ended': 'Weekly hour ended',
     'series.changed': 'Weekly hour changed',

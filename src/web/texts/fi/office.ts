@@ -1,4 +1,4 @@
-/** People, keys, deliveries and logs. */
+/** People, keys and logs. */
 export const people = {
   title: 'Henkilöt',
   lead: 'Alueesi henkilöt ja roolit. Henkilöä ei poisteta, vaan käyttö päätetään.',
@@ -40,16 +40,6 @@ export const tokens = {
   revoke: 'Poista avain',
 };
 
-export const deliveries = {
-  title: 'Posti',
-  lead: 'Viestit ja tehtävät, joita palvelu ei saanut toimitettua.',
-  none: 'Kaikki on toimitettu.',
-  tries: (n: number) => `${n} yritystä`,
-  since: (when: string) => `luovutettu ${when}`,
-  error: 'Viimeinen virhe',
-  retry: 'Lähetä uudelleen',
-};
-
 export const logs = {
   title: 'Lokit',
   lead: 'Kuka on käsitellyt tai nähnyt asioita. Myös tämä katselu kirjataan.',
@@ -70,6 +60,7 @@ export const logs = {
   system: 'Järjestelmä',
   kinds: { read: 'Katselu', write: 'Muutos', disclosure: 'Luovutus' } as Readonly<Record<string, string>>,
   acts: {
+    'address.mark-removed': 'Osoite merkitty toimivaksi',
     'agenda.read': 'Ohjelma avattu',
     'booking.moved': 'Varaus siirretty',
     'booking.removed': 'Varaus peruttu',
@@ -91,6 +82,7 @@ export const logs = {
     'consent.read': 'Suostumus avattu',
     'consent.recorded': 'Suostumus kirjattu',
     'consent.withdrawn': 'Suostumus peruutettu',
+    'delivery.sent-again': 'Viesti lähetetty uudelleen',
     'county.setting-chosen': 'Alueen asetus valittu',
     'follow-up.answered': 'Seurantaan vastattu',
     'follow-up.read': 'Seuranta avattu',
@@ -99,12 +91,15 @@ export const logs = {
     'mail.applied': 'Pidätetty vastaus hyväksytty',
     'mail.ignored': 'Pidätetty viesti ohitettu',
     'mail.confirmation-asked': 'Vastauksen vahvistusta pyydetty',
+    'mail.address-remembered': 'Henkilön toinen osoite muistettu',
     'mail.written-down': 'Vastaus kirjattu viestin perusteella',
     'log.read': 'Lokia katsottu',
     'outcome.changed': 'Tulosta muutettu',
     'outcome.read': 'Tulos avattu',
     'outcome.recorded': 'Tulos kirjattu',
     'report.read': 'Vaikutusraportti luettu',
+    'calendar-mode.chosen': 'Tuntien tapa kalenterissa valittu itselle',
+    'calendar-mode.set': 'Tuntien tapa kalenterissa valittu osallistujalle',
     'series.left': 'Henkilö poistettu viikkotunnilta',
     'series.ended': 'Viikkotunti lopetettu',
     'series.changed': 'Viikkotuntia muutettu',

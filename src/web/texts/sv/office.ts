@@ -1,5 +1,4 @@
 import type {
-  deliveries as fiDeliveries,
   dev as fiDev,
   logs as fiLogs,
   people as fiPeople,
@@ -47,16 +46,6 @@ export const tokens: typeof fiTokens = {
   revoke: 'Ta bort nyckeln',
 };
 
-export const deliveries: typeof fiDeliveries = {
-  title: 'Post',
-  lead: 'Meddelanden och uppgifter som tjänsten inte kunde leverera.',
-  none: 'Allt är levererat.',
-  tries: (n) => `${n} försök`,
-  since: (when) => `gavs upp ${when}`,
-  error: 'Senaste fel',
-  retry: 'Skicka på nytt',
-};
-
 export const logs: typeof fiLogs = {
   title: 'Loggar',
   lead: 'Vem som har behandlat eller sett ärenden. Också den här visningen antecknas.',
@@ -77,6 +66,7 @@ export const logs: typeof fiLogs = {
   system: 'Systemet',
   kinds: { read: 'Läsning', write: 'Ändring', disclosure: 'Utlämnande' },
   acts: {
+    'address.mark-removed': 'Adressen markerad som fungerande',
     'agenda.read': 'Programmet öppnat',
     'booking.moved': 'Bokningen flyttad',
     'booking.removed': 'Bokningen borttagen',
@@ -98,6 +88,7 @@ export const logs: typeof fiLogs = {
     'consent.read': 'Samtycket öppnat',
     'consent.recorded': 'Samtycket antecknat',
     'consent.withdrawn': 'Samtycket återkallat',
+    'delivery.sent-again': 'Meddelandet skickat på nytt',
     'county.setting-chosen': 'Områdets inställning vald',
     'follow-up.answered': 'Uppföljningen besvarad',
     'follow-up.read': 'Uppföljningen öppnad',
@@ -106,12 +97,15 @@ export const logs: typeof fiLogs = {
     'mail.applied': 'Kvarhållet svar godkänt',
     'mail.ignored': 'Kvarhållet meddelande förbigånget',
     'mail.confirmation-asked': 'Bekräftelse av svar begärd',
+    'mail.address-remembered': 'Personens andra adress antecknad',
     'mail.written-down': 'Svar registrerat utifrån meddelande',
     'log.read': 'Loggen läst',
     'outcome.changed': 'Resultatet ändrat',
     'outcome.read': 'Resultatet öppnat',
     'outcome.recorded': 'Resultatet antecknat',
     'report.read': 'Effektrapporten läst',
+    'calendar-mode.chosen': 'Sättet för timmar i kalendern valt för sig själv',
+    'calendar-mode.set': 'Sättet för timmar i kalendern valt för en deltagare',
     'series.left': 'Person borttagen från veckotimmen',
     'series.ended': 'Veckotimme avslutad',
     'series.changed': 'Veckotimme ändrad',

@@ -1,0 +1,42 @@
+import type { BrokenAddress } from '../../deliveries/index.js';
+import { Button, Card, Csrf, State } from '../kit/parts.js';
+import type { View } from '../kit/view.js';
+import { dotted } from '../kit/words.js';
+
+/** The people whose mail comes back, since when, and what to do; nothing when there are none. */
+export function BrokenAddressesCard({ view, broken }: { view: View; broken: readonly BrokenAddress[] }) {
+  const { t, f } = view;
+  const { deliveries } = t;
+  if (broken.length === 0) return null;
+  return (
+    <Card bare id="osoitteet" title={deliveries.broken}>
+      <p class="in meta">{deliveries.brokenWhat}</p>
+      <ul class="rows rows--wide">
+        {broken.map(({ personId, name, email, status, failedAt }) => (
+          <li>
+            <div>
+              <State tone="stop">
+                <b>{name}</b>
+              </State>
+              <br />
+              <span class="meta">
+                {dotted([
+                  email,
+                  deliveries.brokenSince(f.momentShort(failedAt)),
+                  status && deliveries.code(status),
+                ])}
+              </span>
+            </div>
+            <form class="act" method="post" action={`/osoitteet/${personId}/toimii`}>
+              <Csrf view={view} />
+              <Button slim icon="check">
+                {deliveries.works}
+                <span class="visually-hidden">, {name}</span>
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,60 @@
+/** What became of the mails the service sends, and the addresses that do not work. */
+export const deliveries = {
+  title: 'Posti',
+  lead: 'Mitä palvelun lähettämille viesteille on käynyt. Viestien sisältöä ei näytetä.',
+  letters: 'Jäi tekemättä',
+  lettersLead:
+    'Palvelu on yrittänyt näitä loppuun asti. Saman kalenterin uudemmat viestit odottavat niiden takana.',
+  lettersNone: 'Kaikki on tehty.',
+  letterKinds: {
+    'mail.calendar': 'Kalenteriviesti',
+    'mail.notice': 'Muistutus tai tiedote',
+    'mail.declined-counter': 'Vastaus ehdotettuun aikaan',
+  } as Readonly<Record<string, string>>,
+  otherLetter: (kind: string) => `Palvelun oma tehtävä ${kind}`,
+  to: (name: string) => `vastaanottaja ${name}`,
+  tries: (n: number) => (n === 1 ? '1 yritys' : `${n} yritystä`),
+  since: (when: string) => `luovutettu ${when}`,
+  error: 'Viimeinen virhe',
+  retry: 'Lähetä uudelleen',
+  drop: 'Luovu viestistä',
+  mails: 'Viestit henkilöille',
+  show: 'Näytä',
+  filters: { failed: 'Ei perille', delayed: 'Viivästyy', all: 'Kaikki' },
+  none: {
+    failed: 'Mikään viesti ei ole palautunut.',
+    delayed: 'Mikään viesti ei viivästy.',
+    all: 'Viestejä ei ole vielä lähetetty.',
+  },
+  kinds: {
+    calendar: 'Kalenteriviesti',
+    notice: 'Muistutus tai tiedote',
+    'declined-counter': 'Vastaus ehdotettuun aikaan',
+  },
+  states: {
+    waiting: 'Odottaa lähtöä',
+    delayed: 'Viivästyy',
+    sent: 'Lähetetty',
+    failed: 'Ei mennyt perille',
+  },
+  because: {
+    address: 'osoite ei toimi',
+    mailbox: 'postilaatikko on täynnä',
+    message: 'vastaanottajan palvelin ei huolinut viestiä',
+    temporary: 'yhteys ei onnistunut',
+  },
+  retried: 'yritetään uudelleen',
+  code: (status: string) => `koodi ${status}`,
+  planned: (when: string) => `tehty ${when}`,
+  accepted: (when: string) => `lähti ${when}`,
+  failed: (when: string) => `epäonnistui ${when}`,
+  broken: 'Näille henkilöille ei mene posti perille',
+  brokenSince: (when: string) => `viestit palautuvat, ensimmäinen ${when}`,
+  brokenWhat:
+    'Ota yhteyttä henkilöön muuten kuin sähköpostilla. Kun posti taas kulkee, merkitse osoite toimivaksi. Jos osoite on väärä, pyydä ylläpitoa korjaamaan se.',
+  works: 'Osoite toimii taas',
+  hourMark: 'posti ei mene perille',
+  ownTitle: 'Sinulle lähetetty posti palautuu',
+  ownText: (email: string) =>
+    `Viestit osoitteeseen ${email} eivät mene perille. Tarkista postilaatikkosi. Jos osoite on väärä, kerro siitä koordinaattorille.`,
+};
