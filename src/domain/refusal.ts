@@ -15,6 +15,7 @@ export const REFUSALS = {
   'already-booked': 409,
   'already-claimed': 409,
   'undecided-cases': 409,
+  'answer-not-applicable': 409,
   'queue-first': 409,
   'already-queued': 409,
   'pair-share-used': 409,

@@ -60,7 +60,7 @@ function verdictOf(
 }
 
 /** The invitations these answers name, under a lock on their series. */
-async function heldInvitations(
+export async function heldInvitations(
   tx: Tx,
   replies: readonly CalendarReply[],
 ): Promise<Map<string, InvitationInHand>> {

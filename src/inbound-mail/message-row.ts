@@ -38,7 +38,7 @@ export function messageRow(
     messageId: mail.messageId,
     reading:
       replies.length || tnefClass
-        ? { replies: replies.map(({ reply }) => kept(reply)), tnefClass, proof }
+        ? { replies: isBare ? [] : replies.map(({ reply }) => kept(reply)), tnefClass, proof }
         : null,
     ...{ handledAt: isHandled ? now : null, handledBy: null, handledHow: null },
     rawRemovedAt: isBare ? now : null,

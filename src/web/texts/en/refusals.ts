@@ -14,6 +14,8 @@ export const refusals: RefusalTexts = {
   'undecided-cases': () => 'A case is still undecided. Record its outcome or defer it.',
   'queue-first': () => 'A ready case in the queue gets the place first. Move the case to the queue.',
   'already-queued': () => 'The case already waits in the queue of another hour.',
+  'answer-not-applicable': () =>
+    'The answer cannot be accepted as it is. See the reason beside the message, or write the answer down yourself.',
   'wrong-state': () => 'The situation has already changed and this can no longer be done. Reload the page.',
   'pair-share-used': () => 'Your pair has used its share of the places. Choose another hour.',
   'consent-missing': () => 'The case has no consent. Record the consent before booking.',

@@ -12,6 +12,8 @@ export const refusals: RefusalTexts = {
   'undecided-cases': () => 'Jokin asia on vielä päättämättä. Kirjaa tulos tai siirrä asia.',
   'queue-first': () => 'Jonossa on valmis asia, joka saa paikan ensin. Siirrä asia jonoon.',
   'already-queued': () => 'Asia odottaa jo toisen tunnin jonossa.',
+  'answer-not-applicable': () =>
+    'Vastausta ei voi hyväksyä sellaisenaan. Katso syy viestin kohdalta tai kirjaa vastaus itse.',
   'wrong-state': () =>
     'Tilanne on jo muuttunut, eikä tätä voi enää tehdä. Lataa sivu ja katso nykyinen tilanne.',
   'pair-share-used': () => 'Työparinne osuus tunnin paikoista on käytetty. Valitse toinen tunti.',

@@ -14,6 +14,8 @@ export const refusals: RefusalTexts = {
   'undecided-cases': () => 'Något ärende är ännu inte avgjort. Anteckna resultatet eller flytta ärendet.',
   'queue-first': () => 'Ett färdigt ärende i kön får platsen först. Flytta ärendet till kön.',
   'already-queued': () => 'Ärendet väntar redan i en annan timmes kö.',
+  'answer-not-applicable': () =>
+    'Svaret kan inte godkännas som det är. Se orsaken vid meddelandet eller registrera svaret själv.',
   'wrong-state': () =>
     'Läget har redan ändrats och detta går inte längre. Ladda sidan och se det nuvarande läget.',
   'pair-share-used': () => 'Ert arbetspars andel av timmens platser är använd. Välj en annan timme.',
