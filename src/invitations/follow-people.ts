@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { seasonCancel, singleCancel } from '../domain/itip.js';
 import type { InviteContent, MessageEnvelope } from '../domain/itip.js';
 import { ServiceClock } from '../platform/clock.js';
-import { Writer, type Tx } from '../platform/database/index.js';
+import { Reader, Writer, type Tx } from '../platform/database/index.js';
 import { CalendarMessages } from './calendar-messages.js';
 import { InviteToSeason } from './invite-to-season.js';
 import {
   hoursBesideSeason,
   invitationsOfLeavers,
   invitationsOfOtherMode,
+  runningSeriesOf,
   seriesForInvitations,
   type InvitedSeries,
 } from './invitations.store.js';
@@ -22,6 +23,7 @@ import { TellHour } from './tell-hour.js';
 export class FollowPeople {
   constructor(
     private readonly writer: Writer,
+    private readonly reader: Reader,
     private readonly messages: CalendarMessages,
     private readonly clock: ServiceClock,
     private readonly season: InviteToSeason,
@@ -43,6 +45,13 @@ export class FollowPeople {
       await this.season.invite(tx, series);
       for (const hour of await hoursBesideSeason(tx, series.id, now)) await this.hour.tell(tx, series, hour);
     });
+  }
+
+  /** Does it for every series with hours to come that a person belongs to, each in a transaction of its own. */
+  async runFor(personId: string): Promise<void> {
+    for (const seriesId of await runningSeriesOf(this.reader, personId, this.clock.now())) {
+      await this.run(seriesId);
+    }
   }
 
   /** What stands in the other way goes first; the ways after this invite anew, under new UIDs (rule 6). */

@@ -32,6 +32,9 @@ export class InvitationJobs implements OnModuleInit {
     this.outbox.handle('invitations.series-ended', (job) => this.endedSeries.run(endIn(job)));
     this.outbox.handle('invitations.room-changed', (job) => this.changedRoom.run(idIn(job, 'seriesId')));
     this.outbox.handle('invitations.people-changed', (job) => this.people.run(idIn(job, 'seriesId')));
+    this.outbox.handle('invitations.calendar-mode-changed', (job) =>
+      this.people.runFor(idIn(job, 'personId')),
+    );
     this.outbox.handle('invitations.proposal-declined', (job) =>
       this.decline.run({ proposalId: idIn(job, 'proposalId') }),
     );

@@ -87,6 +87,15 @@ export async function hoursHadAlone(reads: Reads, seriesId: string, personId: st
   return rows.map(({ startsAt }) => startsAt);
 }
 
+/** The series with hours to come that somebody belongs to. */
+export async function runningSeriesOf(reads: Reads, personId: string, now: Date): Promise<string[]> {
+  const rows = await reads.rows<{ seriesId: string }>(sql`select sp.series_id from series_participant sp
+    where sp.person_id = ${personId} and sp.left_at is null
+    and exists (select 1 from session s where s.series_id = sp.series_id and s.ends_at > ${now})
+    order by sp.series_id`);
+  return rows.map(({ seriesId }) => seriesId);
+}
+
 /** The hours to come that take place, if somebody of the series has each hour as an event of its own. */
 export function hoursSentOneByOne(reads: Reads, seriesId: string, now: Date): Promise<InvitedHour[]> {
   return reads.rows<InvitedHour>(sql`select ${HOUR} from session where series_id = ${seriesId}

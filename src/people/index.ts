@@ -18,6 +18,7 @@ export { ActorFinder } from './actor-finder.js';
 export { countiesOf, hasRole, isOwnPair, pairsOf, type Actor, type Grant, type Role } from './actor.js';
 export { aliasesOf, rememberAlias } from './address-aliases.js';
 export { AddPerson, type NewPerson } from './add-person.js';
+export { ChooseCalendarMode, keepCalendarMode } from './calendar-mode.js';
 export { ChooseLanguage } from './choose-language.js';
 export { AddCounty, AddCountyClosing, AddPair, keepCountyClosing, removeCountyClosing } from './counties.js';
 export {

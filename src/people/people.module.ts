@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { ActorFinder } from './actor-finder.js';
 import { AddPerson } from './add-person.js';
+import { ChooseCalendarMode } from './calendar-mode.js';
 import { ChooseLanguage } from './choose-language.js';
 import { AddCounty, AddCountyClosing, AddPair } from './counties.js';
 import { DeactivatePerson } from './deactivate-person.js';
@@ -24,6 +25,7 @@ const doors = [
   AddPair,
   AddPerson,
   ChooseCountySetting,
+  ChooseCalendarMode,
   ChooseLanguage,
   ChooseMails,
   CreateToken,

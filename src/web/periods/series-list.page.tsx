@@ -81,7 +81,7 @@ function SeriesLine({ view, row }: { view: View; row: SeriesRow }) {
 }
 
 function Acts({ view, row }: { view: View; row: SeriesRow }) {
-  const { periods } = view.t;
+  const { calendarMode, periods } = view.t;
   const links: [string, string][] = [
     ...(row.over
       ? []
@@ -94,6 +94,7 @@ function Acts({ view, row }: { view: View; row: SeriesRow }) {
       ? []
       : ([
           ['huone', periods.room],
+          ['kalenterit', calendarMode.short],
           ['lopeta', periods.end],
         ] as [string, string][])),
   ];

@@ -40,6 +40,7 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
             />
           </Step>
           {model.mailKinds.length > 0 && <MailStep view={view} model={model} />}
+          {isInHours(view) && <CalendarStep view={view} model={model} />}
           <footer class="in">
             <Button kind="primary" icon="check">
               {settings.save}
@@ -86,6 +87,10 @@ export function SettingsPage({ view, model }: { view: View; model: SettingsModel
   );
 }
 
+/** Whether hours come into the reader's calendar by invitations; a coordinator only subscribes. */
+const isInHours = ({ reader }: View): boolean =>
+  reader?.roles.some((role) => role === 'pair-member' || role === 'kela-contact') ?? false;
+
 const choosesForCounty = ({ reader }: View): boolean =>
   reader?.roles.some((role) => role === 'coordinator' || role === 'admin') ?? false;
 
@@ -105,6 +110,31 @@ function MailStep({ view, model }: { view: View; model: SettingsModel }) {
           label: settings.mailKinds[kind].name,
           note: settings.mailKinds[kind].note,
         }))}
+      />
+    </Step>
+  );
+}
+
+/** One event for the season, or one for each hour (MAIL.md rule 15). */
+function CalendarStep({ view, model }: { view: View; model: SettingsModel }) {
+  const { calendarMode } = view.t;
+  return (
+    <Step
+      view={view}
+      form={model.form}
+      name="calendarMode"
+      legend={calendarMode.legend}
+      hint={calendarMode.hint}
+    >
+      <Tiles
+        form={model.form}
+        name="calendarMode"
+        type="radio"
+        size="l"
+        options={[
+          { value: 'season', label: calendarMode.season, note: calendarMode.seasonNote },
+          { value: 'each', label: calendarMode.each, note: calendarMode.eachNote },
+        ]}
       />
     </Step>
   );

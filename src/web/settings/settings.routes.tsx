@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  ChooseCalendarMode,
   ChooseLanguage,
   ChooseMails,
   CurrentActor,
@@ -22,6 +23,7 @@ export class SettingsRoutes {
     private readonly views: PageViews,
     private readonly chooseLanguage: ChooseLanguage,
     private readonly chooseMails: ChooseMails,
+    private readonly chooseCalendarMode: ChooseCalendarMode,
     private readonly signOutEverywhere: SignOutEverywhere,
   ) {}
 
@@ -29,7 +31,8 @@ export class SettingsRoutes {
   async form(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const choices = await this.chooseMails.of(actor);
     const mails = mailKindsFor(actor).filter((kind) => choices[kind]);
-    return this.show(request, reply, actor, freshForm({ language: actor.language, mails }));
+    const calendarMode = (await this.chooseCalendarMode.of(actor)) ? 'each' : 'season';
+    return this.show(request, reply, actor, freshForm({ language: actor.language, mails, calendarMode }));
   }
 
   @Post()
@@ -46,6 +49,7 @@ export class SettingsRoutes {
     }
     await this.chooseLanguage.run({ language }, actor);
     if (ticked(body ?? {}, 'mailsAsked')) await this.chooseMails.run(mailsIn(body ?? {}, actor), actor);
+    await this.keepCalendarMode(line(body ?? {}, 'calendarMode'), actor);
     forgetBrowserChoice(reply);
     return seeOther(reply, '/asetukset', 'settings-saved');
   }
@@ -55,6 +59,14 @@ export class SettingsRoutes {
     await this.signOutEverywhere.run(actor);
     forgetBrowserChoice(reply);
     return seeOther(reply, '/kirjaudu', 'signed-out-everywhere');
+  }
+
+  /** A form without the choice (an old page, a program) leaves it as it is. */
+  private async keepCalendarMode(mode: string, actor: Actor): Promise<void> {
+    if (mode !== 'season' && mode !== 'each') return;
+    const singleEvents = mode === 'each';
+    if (singleEvents === (await this.chooseCalendarMode.of(actor))) return;
+    await this.chooseCalendarMode.run({ singleEvents }, actor);
   }
 
   private async show(request: FastifyRequest, reply: FastifyReply, actor: Actor, form: FormState) {
