@@ -6,15 +6,18 @@ import { inFolder, stopAll } from './kit/process.mjs';
 import { save, table } from './kit/report.mjs';
 import { bookingOnPostgres, bookingOnSqlite } from './rows/booking.mjs';
 import { feed, largeFeed } from './rows/feed.mjs';
+import { fuzz } from './rows/fuzz.mjs';
 import { growth } from './rows/growth.mjs';
+import { inbound } from './rows/inbound.mjs';
 import { model } from './rows/model.mjs';
+import { outbound } from './rows/outbound.mjs';
 import { pages } from './rows/pages.mjs';
 import { starting } from './rows/starting.mjs';
 
 /**
  * `npm run bench`: every row of docs/benchmarks.md, one table and `bench-results.json`. `--only booking,feed`
- * runs the parts so named, `--only model` the long proof beside the reference model; `--quick` only shows that
- * everything runs; `--rounds 9` takes more rounds.
+ * runs the parts so named, `--only model` the long proof beside the reference model, `--only fuzz` ten thousand
+ * broken messages; `--quick` only shows that everything runs; `--rounds 9` takes more rounds.
  */
 const PARTS = {
   booking: bookingOnSqlite,
@@ -24,11 +27,14 @@ const PARTS = {
   growth,
   pages,
   starting,
+  inbound,
+  outbound,
   model,
+  fuzz,
 };
 
-/** A long proof, not a figure: it runs only when it is named. */
-const ONLY_NAMED = ['model'];
+/** Long proofs, not figures: they run only when they are named. */
+const ONLY_NAMED = ['model', 'fuzz'];
 
 const { values } = parseArgs({
   options: {
