@@ -7,7 +7,7 @@ import { ReceiveMail } from '../../src/inbound-mail/index.js';
 import { AddPerson, CreateToken, GrantRole } from '../../src/people/index.js';
 import { sql } from '../../src/platform/database/index.js';
 import { JsonLogger } from '../../src/platform/log/index.js';
-import { openAnsweredHouse, type AnsweredHouse } from '../support/answered-house.js';
+import { openAnsweredHouse, RECEIVED, type AnsweredHouse } from '../support/answered-house.js';
 import { runInProcess } from '../support/command-process.js';
 import { MAIL_FIXTURES } from '../support/mail-fixtures.js';
 import { value } from '../support/world.js';
@@ -22,17 +22,33 @@ beforeAll(async () => {
 afterEach(() => house.forgetAnswers());
 afterAll(() => house.close());
 
+const receive = (name: string) => house.get(ReceiveMail).run(rawOf(name), 'command-line');
+
 test('the table and the folder name the same messages', () => {
   const files = readdirSync(FOLDER).map((file) => file.replace(/\.eml$/, ''));
   expect(Object.keys(MAIL_FIXTURES).sort()).toEqual(files.sort());
 });
 
 test.each(Object.entries(MAIL_FIXTURES))('%s', async (name, { verdict, because, did }) => {
-  const answer = await house.get(ReceiveMail).run(rawOf(name), 'command-line');
+  const answer = await receive(name);
+  expect(await receive(name)).toEqual(answer);
   const came = await house.whatCameOfIt();
   expect({ ...answer, did: came.sort() }).toEqual({ verdict, because, did: [...did].sort() });
   const rows = await house.reader.rows(sql`select verdict, because from inbound_message`);
   expect(rows).toEqual([{ verdict, because }]);
+});
+
+test('whoever writes, mail goes only to people who were invited', async () => {
+  house.smtp.delivered.length = 0;
+  for (const name of Object.keys(MAIL_FIXTURES)) {
+    house.clock.holdAt(new Date(house.clock.now().getTime() + 2 * 60_000));
+    await receive(name);
+  }
+  await house.outbox.drain();
+  const invited = house.planted.people.map(({ email }) => email);
+  expect(house.smtp.delivered.length).toBeGreaterThan(0);
+  expect(house.smtp.delivered.flatMap(({ to }) => to).filter((to) => !invited.includes(to))).toEqual([]);
+  house.clock.holdAt(RECEIVED);
 });
 
 describe('the same message by another door', () => {
