@@ -61,10 +61,8 @@ export class DecideHeld {
     return this.writer.run(async (tx) => {
       const message = await messageToDecide(tx, actor, messageId);
       if (!message?.isWaiting) return refuse(message ? 'wrong-state' : 'not-found');
-      const because = whyNot(
-        message,
-        await judgeOnWord(tx, message, { personId: personId ?? null, now: this.clock.now() }),
-      );
+      const word = { personId: personId ?? null, now: this.clock.now() };
+      const because = whyNot(message, await judgeOnWord(tx, message, word), word.personId);
       return ok(because ? { applies: false, because } : { applies: true });
     });
   }
@@ -127,7 +125,7 @@ export class DecideHeld {
     { personId, how }: { personId: string | null; how: HandledHow },
   ): Promise<Result<MailVerdict>> {
     const judged = await judgeOnWord(tx, message, { personId, now: at });
-    const because = whyNot(message, judged);
+    const because = whyNot(message, judged, personId);
     if (because) return refuse('answer-not-applicable', { because });
     const outcome = await this.replies.run(tx, judged, { inboundId: message.id, actor });
     const by = actor.personId;
@@ -166,8 +164,14 @@ export class DecideHeld {
 const PROPOSED: readonly string[] = ['time-proposed', 'season-time-proposed'];
 
 /** Why nothing in a message can be applied; null when something can. A proposal is decided as such. */
-function whyNot({ because, replies }: MessageToDecide, judged: readonly JudgedReply[]): string | null {
+function whyNot(
+  { because, replies }: MessageToDecide,
+  judged: readonly JudgedReply[],
+  personId: string | null,
+): string | null {
   if (PROPOSED.includes(because) || replies.length === 0) return because;
+  // It names one person and came from another: whose answer it is has to be said.
+  if (because === 'several-invitations' && personId === null) return because;
   const verdicts = judged.map(({ verdict }) => verdict);
   const held = verdicts.find(({ verdict }) => verdict === 'held');
   if (held && 'because' in held) return held.because;

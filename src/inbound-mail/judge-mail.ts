@@ -44,8 +44,17 @@ export async function judgeMail(
     return { reply, known: invitation, verdict: verdictOf(reply, invitation, { owners, proof, now }) };
   });
   const first = replies.find((one) => one.known) ?? null;
-  return { replies, about: aboutOf(first, owners), proof: proofOf(mail, first?.known ?? null) };
+  const proof = proofOf(mail, first?.known ?? null);
+  // What came to a secret address is from whom that address belongs to, whatever it answers.
+  if (owners.length > 0 && proof !== 'sub-address') return { replies, ...unjudged(owners) };
+  return { replies, about: aboutOf(first, owners), proof };
 }
+
+/** Of a message whose answers are not looked at: whose secret address it came to. */
+export const unjudged = (owners: InvitationOfToken[]): Pick<JudgedMail, 'about' | 'proof'> => ({
+  about: aboutOf(null, owners),
+  proof: owners.length > 0 ? 'sub-address' : 'none',
+});
 
 /** A message sent to the secret address of one invitation cannot answer another. */
 function verdictOf(
@@ -94,7 +103,7 @@ function isSame(given: string, secret: string): boolean {
 }
 
 /** The invitation an answer names, else the one whose secret address the message came to. */
-export function aboutOf(first: JudgedReply | null, owners: InvitationOfToken[]): MailAbout {
+function aboutOf(first: JudgedReply | null, owners: InvitationOfToken[]): MailAbout {
   if (first?.known) {
     const { invitationId, personId, seriesId } = first.known;
     return { invitationId, personId, seriesId, sessionId: hourMeant(first.reply, first.known) };

@@ -37,7 +37,7 @@ export function messageRow(
     ...(isBare ? NOTHING : wordsOf(mail, raw)),
     messageId: mail.messageId,
     reading:
-      replies.length || tnefClass
+      replies.length || tnefClass || proof !== 'none'
         ? { replies: isBare ? [] : replies.map(({ reply }) => kept(reply)), tnefClass, proof }
         : null,
     ...{ handledAt: isHandled ? now : null, handledBy: null, handledHow: null },

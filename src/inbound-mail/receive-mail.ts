@@ -16,7 +16,7 @@ import { newId } from '../platform/ids.js';
 import { ApplyReplies, asVerdict, type MailVerdict } from './apply-replies.js';
 import { isOverLimit } from './limit-per-sender.js';
 import { InboundMessageRow } from './inbound-mail.rows.js';
-import { aboutOf, addressees, judgeMail, type JudgedMail } from './judge-mail.js';
+import { addressees, judgeMail, unjudged, type JudgedMail } from './judge-mail.js';
 import type { IncomingMail } from './mail-reading.js';
 import { readMail } from './reading/index.js';
 import { messageRow, type Arrival } from './message-row.js';
@@ -82,14 +82,14 @@ export class ReceiveMail {
     const now = this.clock.now();
     const { replyTokens: tokens, report } = mail;
     const owners = await addressees(tx, mail);
-    const unjudged: JudgedMail = { replies: [], about: aboutOf(null, owners), proof: 'none' };
+    const unread: JudgedMail = { replies: [], ...unjudged(owners) };
     if (report && mail.replies.length === 0) {
       return {
         verdict: asVerdict(await this.deliveries.report(tx, { tokens, report, at: now })),
-        judged: unjudged,
+        judged: unread,
       };
     }
-    if (isDropped(mail)) return { verdict: asVerdict(mail.automatic), judged: unjudged };
+    if (isDropped(mail)) return { verdict: asVerdict(mail.automatic), judged: unread };
     const stopped = (await isOverLimit(tx, mail, { owners, now }))
       ? asVerdict('too-many-from-sender')
       : whyHeldUnjudged(mail);
@@ -112,10 +112,9 @@ export class ReceiveMail {
   /** A bug must lose no message: a person sees that it came and from whom. */
   private async hold(mail: IncomingMail, arrival: Arrival, fault: unknown): Promise<MailVerdict> {
     const verdict = asVerdict('could-not-be-read');
-    const about = aboutOf(null, []);
     const nothing: IncomingMail = { ...mail, messageId: null, senderAddress: null, replies: [] };
     await this.writer.run((tx) =>
-      this.keep(tx, nothing, { arrival, verdict, judged: { replies: [], about, proof: 'none' } }),
+      this.keep(tx, nothing, { arrival, verdict, judged: { replies: [], ...unjudged([]) } }),
     );
     // The words of a fault may hold words of the mail.
     const name = fault instanceof Error ? fault.name : 'unknown';

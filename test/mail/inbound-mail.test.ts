@@ -1,60 +1,109 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { HeldMessages, ReceiveMail } from '../../src/inbound-mail/index.js';
-import type { Actor } from '../../src/people/index.js';
+import { ReceiveMail } from '../../src/inbound-mail/index.js';
 import { sql } from '../../src/platform/database/index.js';
-import { newId } from '../../src/platform/ids.js';
-import { openInvitationHouse, plantSeries, type InvitationHouse } from '../support/invitation-house.js';
+import { Answers } from '../../src/sessions/index.js';
+import {
+  openAnsweredHouse,
+  PLANTED_OBJECTS,
+  RECEIVED,
+  type AnsweredHouse,
+} from '../support/answered-house.js';
 
 const FIXTURES = join(__dirname, '../../fixtures/mail');
-const TOKEN = 'mfrggzdfmztwq2lknnwg23tpobyxe43u';
-const HELD = { verdict: 'held', because: 'answers-are-read-by-a-person' };
+const [UID, TOKEN] = PLANTED_OBJECTS['Aino season'];
 
-let house: InvitationHouse;
-let invitationId: string;
-let countyId: string;
+let house: AnsweredHouse;
 beforeAll(async () => {
-  house = await openInvitationHouse();
-  await plantSeries(house);
-  await house.outbox.drain();
-  const [first] = await house.reader.rows<{ id: string; countyId: string }>(
-    sql`select i.id, s.county_id from invitation i join series s on s.id = i.series_id order by i.id`,
-  );
-  ({ id: invitationId, countyId } = first);
-  await house.writer.run((tx) =>
-    tx.run(sql`update invitation set reply_token = ${TOKEN} where id = ${invitationId}`),
-  );
+  house = await openAnsweredHouse();
 });
-afterEach(() => house.writer.run((tx) => tx.run(sql`delete from inbound_message`)));
+afterEach(async () => {
+  jest.restoreAllMocks();
+  house.clock.holdAt(RECEIVED);
+  await house.forgetAnswers();
+});
 afterAll(() => house.close());
 
 const receive = (raw: Buffer | string) => house.get(ReceiveMail).run(Buffer.from(raw), 'command-line');
 const fixture = (name: string): Buffer => readFileSync(join(FIXTURES, `${name}.eml`));
 const stored = async () =>
   house.reader.rows<Record<string, unknown>>(sql`select * from inbound_message order by received_at, id`);
+const RECORDED = { verdict: 'applied', because: 'answer-recorded' };
+const PLAIN = { verdict: 'held', because: 'no-calendar-part' };
+
+/** Aino's answer to her season, as a plain calendar program writes it. */
+const answer = (
+  changes: { id?: string; head?: string; to?: string; partStat?: string; from?: string; lines?: string } = {},
+): string => {
+  const { id = '1', head = '', to = `vastaus+${TOKEN}@kelatunti.example`, partStat = 'ACCEPTED' } = changes;
+  const { from = 'aino.esimerkki@esi.example', lines = '' } = changes;
+  return [
+    `${head}From: ${from}`,
+    `To: ${to}`,
+    'Subject: Vastaus',
+    `Message-ID: <${id}@esi.example>`,
+    'Date: Wed, 03 Feb 2027 07:00:00 +0000',
+    'MIME-Version: 1.0',
+    'Content-Type: text/calendar; charset=utf-8; method=REPLY',
+    '',
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Esimerkki//FI',
+    'METHOD:REPLY',
+    'BEGIN:VEVENT',
+    `UID:${UID}@kelatunti.example`,
+    'SEQUENCE:0',
+    'DTSTAMP:20270203T070000Z',
+    `ATTENDEE;PARTSTAT=${partStat}:mailto:aino.esimerkki@esi.example`,
+    `${lines}END:VEVENT`,
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+};
 
 describe('every message that comes in', () => {
-  test.each(readdirSync(FIXTURES).map((file) => file.replace('.eml', '')))(
-    '%s is kept whole and held',
-    async (name) => {
-      expect(await receive(fixture(name))).toEqual(HELD);
-      const [row] = await stored();
-      expect(Buffer.from(String(row['raw']), 'base64')).toEqual(fixture(name));
-      expect(row).toMatchObject({ ...HELD, bytes: fixture(name).length, door: 'command-line' });
-      expect(row['receivedAt']).toEqual(house.clock.now());
-    },
-  );
+  test('is kept whole while it waits for a person', async () => {
+    const raw = fixture('written-by-a-person');
+    expect(await receive(raw)).toEqual(PLAIN);
+    const [row] = await stored();
+    expect(Buffer.from(String(row['raw']), 'base64')).toEqual(raw);
+    expect(row).toMatchObject({ ...PLAIN, bytes: raw.length, door: 'command-line', handledAt: null });
+    expect(row['receivedAt']).toEqual(RECEIVED);
+  });
+
+  test('leaves nothing but the fact that it came once it is handled, unless it is to be kept', async () => {
+    expect(await receive(answer())).toEqual(RECORDED);
+    const [row] = await stored();
+    expect(row).toMatchObject({ raw: '', subject: null, sender: null, senderAddress: null });
+    expect(row).toMatchObject({ handledAt: RECEIVED, rawRemovedAt: RECEIVED, handledBy: null });
+    expect(JSON.stringify(row)).not.toContain('aino.esimerkki');
+
+    const keeping = await house.again({ MAIL_KEPT_DAYS: 7 });
+    keeping.clock.holdAt(RECEIVED);
+    await keeping.get(ReceiveMail).run(Buffer.from(answer({ id: '2', partStat: 'DECLINED' })), 'imap');
+    await keeping.close();
+    const kept = (await stored()).find(({ door }) => door === 'imap');
+    expect(kept).toMatchObject({ subject: 'Vastaus', handledAt: RECEIVED, rawRemovedAt: null });
+    expect(Buffer.from(String(kept!['raw']), 'base64').toString()).toContain('DECLINED');
+  });
 
   test('twice is one row with the same answer, also when both come at once', async () => {
-    const raw = fixture('google-accept');
-    const answers = await Promise.all([receive(raw), receive(raw), receive(raw)]);
-    expect([...answers, await receive(raw)]).toEqual([HELD, HELD, HELD, HELD]);
+    const answers = await Promise.all([receive(answer()), receive(answer()), receive(answer())]);
+    expect([...answers, await receive(answer())]).toEqual([RECORDED, RECORDED, RECORDED, RECORDED]);
+    expect(await stored()).toHaveLength(1);
+    expect(await house.whatCameOfIt()).toEqual(['Aino accepted the season']);
+  });
+
+  test('by two ways, with other trace headers, is one row too', async () => {
+    const byHttp = answer({ head: 'Received: from mx by imap; Wed, 3 Feb 2027 07:00:05 +0000\r\n' });
+    const [one, other] = await Promise.all([receive(answer()), receive(byHttp)]);
+    expect([one, other]).toEqual([RECORDED, RECORDED]);
     expect(await stored()).toHaveLength(1);
   });
 
   test('with nothing in it is kept too', async () => {
-    expect(await receive('')).toEqual(HELD);
+    expect(await receive('')).toMatchObject({ verdict: 'held' });
     expect(await stored()).toHaveLength(1);
   });
 
@@ -64,93 +113,91 @@ describe('every message that comes in', () => {
     expect(await receive(raw)).toEqual({ verdict: 'held', because: 'too-large' });
     const [row] = await stored();
     expect(Buffer.from(String(row['raw']), 'base64').toString()).toBe(head);
-    expect(row).toMatchObject({ subject: 'Suuri', invitationId, bytes: raw.length });
+    expect(row).toMatchObject({ subject: 'Suuri', seriesId: house.planted.seriesId, bytes: raw.length });
   });
 
-  test('with a head that never ends is read no further than 64 kB', async () => {
-    const raw = `Subject: Alku\r\n${'X-Long: '.padEnd(900, 'y')}\r\n`.repeat(3000);
-    expect(await receive(raw)).toEqual(HELD);
-  });
-
-  test('of any bytes whatever is kept and never a fault', async () => {
+  test('of any bytes becomes a row with a reason, and never a fault', async () => {
     const bytes = fc.uint8Array({ maxLength: 2000 });
     const headers = fc.array(
-      fc.constantFrom('To', 'From', 'Subject', 'Delivered-To', 'Content-Type', 'Date'),
+      fc.constantFrom('To', 'From', 'Subject', 'Delivered-To', 'Content-Type', 'Date', 'Message-ID'),
     );
     await fc.assert(
       fc.asyncProperty(headers, bytes, async (names, noise) => {
         const text = Buffer.from(noise).toString('latin1');
         const raw = Buffer.from(names.map((name) => `${name}: ${text}\r\n`).join('') + text, 'latin1');
-        expect(await receive(raw)).toEqual(HELD);
+        expect(await receive(raw)).not.toMatchObject({ verdict: 'applied' });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
-  test('with a thousand receivers finds the one that is ours', async () => {
-    const crowd = Array.from({ length: 1000 }, (_, number) => `p${number}@esi.example`).join(', ');
-    await receive(`To: ${crowd}, vastaus+${TOKEN}@kelatunti.example\r\n\r\nhei`);
-    expect((await stored())[0]['invitationId']).toBe(invitationId);
+  test('belongs to the county whose secret address it came to, although it answers nothing', async () => {
+    await receive(`To: vastaus+${TOKEN}@kelatunti.example\r\n\r\nhei`);
+    const { seriesId, people } = house.planted;
+    expect((await stored())[0]).toMatchObject({ seriesId, personId: people[0].personId });
   });
 });
 
-describe('the invitation an answer belongs to', () => {
-  test.each([
-    ['google-accept', true],
-    ['exchange-decline-one-hour', true],
-    ['only-line-feeds', true],
-    ['subject-with-line-breaks', true],
-    ['written-by-a-person', false],
-    ['not-mail-at-all', false],
-  ])('%s: found by its secret address: %s', async (name, found) => {
-    await receive(fixture(name));
-    expect((await stored())[0]['invitationId']).toBe(found ? invitationId : null);
+describe('an answer', () => {
+  test('counts only together with all others of its message', async () => {
+    const twoHours = answer({ lines: 'RECURRENCE-ID:20270216T110000Z\r\n' }).replace(
+      'END:VCALENDAR',
+      [
+        'BEGIN:VEVENT',
+        `UID:${UID}@kelatunti.example`,
+        'SEQUENCE:0',
+        'DTSTAMP:20270203T070000Z',
+        'RECURRENCE-ID:20270217T110000Z',
+        'ATTENDEE;PARTSTAT=ACCEPTED:mailto:aino.esimerkki@esi.example',
+        'END:VEVENT',
+        'END:VCALENDAR',
+      ].join('\r\n'),
+    );
+    expect(await receive(twoHours)).toEqual({ verdict: 'held', because: 'unknown-hour' });
+    expect(await house.whatCameOfIt()).toEqual([]);
+  });
+
+  test('to the secret address of somebody else is held', async () => {
+    const to = `vastaus+${PLANTED_OBJECTS['Åsa season'][1]}@kelatunti.example`;
+    expect(await receive(answer({ to }))).toEqual({ verdict: 'held', because: 'several-invitations' });
+    expect(await house.whatCameOfIt()).toEqual([]);
+  });
+
+  test('by a person’s own address alone proves nobody', async () => {
+    const raw = answer({ to: 'vastaus@kelatunti.example' });
+    expect(await receive(raw)).toEqual({ verdict: 'held', because: 'sender-not-proven' });
+  });
+
+  test('that cannot be applied for a fault of ours waits for a person, and nothing of it is done', async () => {
+    jest.spyOn(house.get(Answers, { strict: false }), 'give').mockRejectedValue(new TypeError('a bug'));
+    expect(await receive(answer())).toEqual({ verdict: 'held', because: 'could-not-be-read' });
+    expect(await house.whatCameOfIt()).toEqual([]);
+    const [row] = await stored();
+    expect(Buffer.from(String(row['raw']), 'base64').toString()).toBe(answer());
   });
 });
 
-describe('what a coordinator sees of held messages', () => {
-  const coordinatorOf = (county: string): Actor => ({
-    ...{ personId: newId(), name: 'Kokeinen', email: 'k@esi.example', language: 'fi', organisation: 'Esi' },
-    ...{ title: null, via: 'cookie', requestId: 'test' },
-    grants: [{ role: 'coordinator', countyId: county, pairId: null, from: '2026-01-01', until: null }],
-  });
-  const listed = async (actor: Actor) => {
-    const answer = await house.get(HeldMessages).list(actor);
-    return answer.ok ? answer.value : answer.refusal.code;
+describe('of one sender in one hour', () => {
+  const sixty = async (message: (id: string) => string) => {
+    for (let id = 0; id < 60; id += 1) await receive(message(`many-${id}`));
   };
+  const stranger = (id: string) =>
+    `From: muu@muualla.example\r\nMessage-ID: <${id}@muualla.example>\r\n\r\n${id}`;
 
-  test('is who, about what, when and why held, and never the body', async () => {
-    await receive(fixture('google-accept'));
-    expect(await listed(coordinatorOf(countyId))).toEqual([
-      {
-        id: expect.any(String),
-        subject: 'Hyväksytty: Etäkonsultaatio',
-        sender: expect.stringContaining('aino.esimerkki@esi.example'),
-        receivedAt: house.clock.now(),
-        because: HELD.because,
-      },
-    ]);
+  test('the sixty-first message is not judged, but kept; an hour later it would be', async () => {
+    await sixty(stranger);
+    const late = stranger('late');
+    expect(await receive(late)).toEqual({ verdict: 'ignored', because: 'too-many-from-sender' });
+    const row = (await stored()).find(({ verdict }) => verdict === 'ignored');
+    expect(Buffer.from(String(row!['raw']), 'base64').toString()).toBe(late);
+    house.clock.holdAt(new Date(RECEIVED.getTime() + 3_600_001));
+    expect(await receive(stranger('later'))).toEqual(PLAIN);
   });
 
-  test('are those of the own county and those that nobody could match', async () => {
-    await receive(fixture('google-accept'));
-    await receive(fixture('written-by-a-person'));
-    expect(await listed(coordinatorOf(countyId))).toHaveLength(2);
-    expect(await house.get(HeldMessages).count(coordinatorOf(countyId))).toBe(2);
-    expect(await listed(coordinatorOf(newId()))).toMatchObject([{ subject: 'En pääse paikalle' }]);
-  });
-
-  test('is nothing for anybody else', async () => {
-    await receive(fixture('written-by-a-person'));
-    const stranger = { ...coordinatorOf(countyId), grants: [] };
-    expect(await listed(stranger)).toBe('not-found');
-    expect(await house.get(HeldMessages).count(stranger)).toBe(0);
-  });
-
-  test('has no control characters and no line breaks', async () => {
-    await receive(fixture('subject-with-line-breaks'));
-    const [message] = (await listed(coordinatorOf(countyId))) as { subject: string; sender: string }[];
-    expect(message.subject).toBe('Hei Bcc: x');
-    expect(message.sender).not.toMatch(/\p{Cc}/u);
+  test('forgers do not use up what the person may send', async () => {
+    await sixty((id) => answer({ id, to: 'vastaus@kelatunti.example' }));
+    const forged = answer({ id: 'forged', to: 'vastaus@kelatunti.example' });
+    expect(await receive(forged)).toMatchObject({ because: 'too-many-from-sender' });
+    expect(await receive(answer({ id: 'own' }))).toEqual(RECORDED);
   });
 });
