@@ -27,7 +27,7 @@ type Seat = {
   key: string;
   seriesId: string;
 };
-type Coming = { id: string; startsAt: Date; endsAt: Date };
+type Coming = { id: string; startsAt: Date; endsAt: Date; deputised: number };
 type Demo = { app: INestApplicationContext; reader: Reader; replyAddress: string; now: Date };
 
 /**
@@ -45,13 +45,9 @@ export async function ensureAnswers(
   if (await reader.row(sql`select 1 as found from hour_answer limit 1`)) return;
   const demo = { app, reader, replyAddress: REPLY_ADDRESS, now: clock.now() };
   const seats = await seatsOf(demo);
-  const own = seats.filter(({ key }) => key === COUNTY);
+  const own = seatsOfOneHour(seats);
   const hours = await comingHours(demo, own[0]?.seriesId ?? '');
-  const acts = [
-    ...seasonAnswers(demo, seats),
-    ...(hours.length >= 3 ? await mails(demo, own, hours) : []),
-    ...(await bounce(demo)),
-  ];
+  const acts = [...seasonAnswers(demo, seats), ...(await mails(demo, own, hours)), ...(await bounce(demo))];
   await liveThrough(acts, clock, null);
   await sendMail(app);
 }
@@ -69,8 +65,17 @@ function seasonAnswers({ app, now }: Demo, seats: Seat[]): Act[] {
     }));
 }
 
-/** The mails about one county's coming hours, the declined and the doubted ones at different hours. */
-async function mails(demo: Demo, seats: Seat[], [first, second, third]: Coming[]): Promise<Act[]> {
+/** The people of the one weekly hour in which everybody who writes has a part. */
+function seatsOfOneHour(seats: Seat[]): Seat[] {
+  const own = seats.filter(({ key }) => key === COUNTY);
+  return own.filter(({ seriesId }) => {
+    const those = own.filter((seat) => seat.seriesId === seriesId);
+    return [PROPOSES, WRITES, UNSURE].every((one) => those.some(({ email }) => email === one));
+  });
+}
+
+/** The mails about the coming hours of one weekly hour: what Kela's contact says is about hours of their own. */
+async function mails(demo: Demo, seats: Seat[], hours: Coming[]): Promise<Act[]> {
   const { reader, now, replyAddress } = demo;
   const invited = async (who: (seat: Seat) => boolean) => {
     const seat = seats.find(who);
@@ -81,21 +86,24 @@ async function mails(demo: Demo, seats: Seat[], [first, second, third]: Coming[]
   const unsure = await invited(({ email }) => email === UNSURE);
   const proposer = await invited(({ email }) => email === PROPOSES);
   const writer = await invited(({ email }) => email === WRITES);
-  if (!first || !second || !third || !kela || !unsure || !proposer || !writer) return [];
+  const [first] = hours;
+  const [forged, declined = forged] = hours.filter(({ deputised }) => Number(deputised) === 0);
+  const moved = hours.findLast(({ id }) => id !== declined?.id);
+  if (!first || !forged || !declined || !moved || !kela || !unsure || !proposer || !writer) return [];
   const before = (minutes: number) => minutesAfter(now, -minutes);
-  const later = { startsAt: minutesAfter(third.startsAt, 60), endsAt: minutesAfter(third.endsAt, 60) };
+  const later = { startsAt: minutesAfter(moved.startsAt, 60), endsAt: minutesAfter(moved.endsAt, 60) };
   const forger = { name: kela.seat.name, email: 'sini.saraste@posti.example' };
   return [
     arrives(demo, 'maybe', before(5 * DAY), (at) => answered(unsure, { says: 'tentative', hour: first, at })),
     arrives(demo, 'a decline', before(2 * DAY), (at) =>
-      answered(kela, { says: 'declined', hour: second, at }),
+      answered(kela, { says: 'declined', hour: declined, at }),
     ),
     arrives(demo, 'a proposal', before(DAY), (at) => ({
-      ...answered(proposer, { says: 'proposal', hour: third, at }),
+      ...answered(proposer, { says: 'proposal', hour: moved, at }),
       proposal: later,
     })),
     arrives(demo, 'a forged answer', before(90), (at) => ({
-      ...answered(kela, { says: 'declined', hour: third, at }),
+      ...answered(kela, { says: 'declined', hour: forged, at }),
       ...{ from: forger, to: replyAddress },
     })),
     comes(demo, "a stranger's mail", before(60), (at) =>
@@ -161,9 +169,9 @@ const seatsOf = ({ reader, now }: Demo): Promise<Seat[]> =>
     and exists (select 1 from session s where s.series_id = r.id and s.state = 'open' and s.starts_at > ${now})
     order by c.key, p.email`);
 
-/** Hours of the season that stand as they were planned, beginning a week ahead. */
+/** The next hours of the season that stand as they were planned, from two days ahead on. */
 const comingHours = ({ reader, now }: Demo, seriesId: string): Promise<Coming[]> =>
-  reader.rows<Coming>(sql`select s.id, s.starts_at, s.ends_at from session s where s.series_id = ${seriesId}
-    and s.state = 'open' and s.ordinary_starts_at = s.starts_at and s.starts_at > ${minutesAfter(now, 3 * DAY)}
-    and not exists (select 1 from session_deputy d where d.session_id = s.id)
-    order by s.starts_at limit 3`);
+  reader.rows<Coming>(sql`select s.id, s.starts_at, s.ends_at, (select count(*) from session_deputy d
+      where d.session_id = s.id) as deputised from session s where s.series_id = ${seriesId}
+    and s.state = 'open' and s.ordinary_starts_at = s.starts_at and s.starts_at > ${minutesAfter(now, 2 * DAY)}
+    order by s.starts_at limit 4`);

@@ -1,64 +1,26 @@
 import { BECAUSE } from '../../src/domain/reply.js';
-import { InboundMessageRow } from '../../src/inbound-mail/inbound-mail.rows.js';
-import type { MailReading } from '../../src/inbound-mail/mail-reading.js';
 import { sql, Writer } from '../../src/platform/database/index.js';
-import { newId } from '../../src/platform/ids.js';
 import { textsIn } from '../../src/web/texts/index.js';
+import { heldMailOf } from '../support/held-mail.js';
 import { World, type Season } from '../support/world.js';
 
 let world: World;
 let season: Season;
 let others: Season;
+let held: ReturnType<typeof heldMailOf>['held'];
+let declined: ReturnType<typeof heldMailOf>['declined'];
 beforeAll(async () => {
   world = await World.open();
   season = await world.season();
   others = await world.otherSeason();
   await world.service.drain();
+  ({ held, declined } = heldMailOf(world, () => season));
 });
 beforeEach(async () => {
   world.startOver();
   await world.get(Writer).run((tx) => tx.run(sql`delete from inbound_message`));
 });
 afterAll(() => world.close());
-
-const RECEIVED = '2027-03-02T06:12:00Z';
-
-/** A row as the room leaves it; the words of the mail are in `raw` and must show nowhere. */
-async function held(changes: Partial<InboundMessageRow> = {}): Promise<string> {
-  const id = newId();
-  const row: Partial<InboundMessageRow> = {
-    ...{ id, contentHash: id, receivedAt: new Date(RECEIVED), door: 'api', bytes: 9 },
-    ...{ raw: Buffer.from('Matti Meikäläinen tarvitsee tukea').toString('base64') },
-    ...{ sender: '"Sini" <sini@posti.example>', senderAddress: `${id}@posti.example`, subject: 'Kutsu' },
-    ...{ verdict: 'held', because: 'no-calendar-part', seriesId: season.seriesId },
-    ...changes,
-  };
-  await world.get(Writer).run((tx) => tx.insert(InboundMessageRow, row));
-  return id;
-}
-
-/** Sini's "no" to the first hour, from an address that nobody vouches for. */
-async function declined(changes: Partial<InboundMessageRow> = {}): Promise<string> {
-  const hour = season.hours[0]!;
-  const [invitation] = await world.rows<{ id: string }>(sql`select id from invitation
-    where series_id = ${season.seriesId} and person_id = ${world.ids.sini}`);
-  const reading: MailReading = {
-    replies: [
-      {
-        ...{ method: 'REPLY', uid: 'x', attendee: 'sini@esi.example', sentBy: null, organizer: null },
-        ...{ partStat: 'declined', instance: { instant: hour.startsAt.toISOString() } },
-        ...{ sequence: 0, stamp: RECEIVED, proposal: null },
-      },
-    ],
-    tnefClass: null,
-    proof: 'none',
-  };
-  return held({
-    ...{ because: 'sender-not-proven', invitationId: invitation!.id, personId: world.ids.sini },
-    ...{ sessionId: hour.id, reading },
-    ...changes,
-  });
-}
 
 const page = (url: string, name: 'koko' | 'muu' = 'koko') => world.ask(name, 'GET', url);
 

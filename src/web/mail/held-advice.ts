@@ -1,4 +1,4 @@
-import type { HeldDetail } from '../../inbound-mail/index.js';
+import type { Applicable, HeldDetail } from '../../inbound-mail/index.js';
 
 /** What is best done with a held message: the one filled button of its page. */
 export type Advice = 'confirm' | 'apply' | 'proposal' | 'season' | 'write' | 'ignore';
@@ -6,47 +6,47 @@ export type Advice = 'confirm' | 'apply' | 'proposal' | 'season' | 'write' | 'ig
 export type Advised = {
   advice: Advice;
   mayApply: boolean;
+  /** Why its answers cannot count any more, a code of `BECAUSE`; null when they can or it has none. */
+  notApplicable: string | null;
   mayConfirm: boolean;
   mayApplyAs: boolean;
   mayWrite: boolean;
 };
 
-/** Answers that a coordinator's word makes good; the use case judges each again. */
-const GOOD_BY_WORD = new Set([
-  'sender-not-proven',
-  'delegated',
-  'wrong-organizer',
+/** Answers that may belong to somebody else than the one the invitation names. */
+const WHOSE: ReadonlySet<string> = new Set([
+  'not-invited',
+  'unknown-event',
   'several-invitations',
-  'two-senders',
-  'unreadable-date',
-  'no-message-id',
-  'could-not-be-read',
+  'delegated',
 ]);
 
-/** Answers that may belong to somebody else than the one the invitation names. */
-const WHOSE = new Set([...GOOD_BY_WORD, 'not-invited']);
+const PROPOSED: readonly string[] = ['time-proposed', 'season-time-proposed'];
 
 /**
  * What a coordinator can do with a held message, and what is best. An unproven answer is best confirmed by the
- * invited person, whose own address alone is written to; what is about nothing of ours is best ignored. An answer
- * to an hour that is over can only be ignored.
+ * invited person, whose own address alone is written to; what is about nothing of ours is best ignored. `applicable`
+ * is what the use case says of its answers now.
  */
-export function adviceFor(message: HeldDetail, now: Date): Advised {
-  const answers = message.reading?.replies.some(({ method }) => method !== 'COUNTER') ?? false;
+export function adviceFor(message: HeldDetail, applicable: Applicable | null, now: Date): Advised {
+  const answers = (message.reading?.replies.length ?? 0) > 0;
   const late = message.hour !== null && message.hour.endsAt <= now;
-  const known = message.eventFound && message.personId !== null && !late;
-  const proposal = message.proposal !== null || isProposal(message);
+  const proposal = message.proposal !== null || PROPOSED.includes(message.because);
+  const chosen = message.choices.people.length > 0;
   const can = {
-    mayApply: answers && known && GOOD_BY_WORD.has(message.because),
-    mayConfirm: known && !proposal && message.because !== 'not-invited',
-    mayApplyAs: answers && known && message.choices.people.length > 1 && WHOSE.has(message.because),
-    mayWrite: !proposal && message.choices.people.length > 0 && message.choices.hours.length > 0,
+    mayApply: answers && !proposal && applicable?.applies === true,
+    notApplicable: answers && !proposal && applicable?.applies === false ? applicable.because : null,
+    mayConfirm:
+      message.eventFound &&
+      message.personId !== null &&
+      !late &&
+      !proposal &&
+      message.because !== 'not-invited',
+    mayApplyAs: answers && !late && chosen && WHOSE.has(message.because),
+    mayWrite: !proposal && chosen && message.choices.hours.length > 0,
   };
   return { ...can, advice: best(message, can) };
 }
-
-const isProposal = ({ because }: HeldDetail): boolean =>
-  because === 'time-proposed' || because === 'season-time-proposed';
 
 function best(message: HeldDetail, can: Omit<Advised, 'advice'>): Advice {
   if (message.proposal?.sessionId) return 'proposal';

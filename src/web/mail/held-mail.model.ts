@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { HeldMessages, OLD_AFTER_DAYS, type HeldDetail, type HeldMessage } from '../../inbound-mail/index.js';
+import {
+  DecideHeld,
+  HeldMessages,
+  OLD_AFTER_DAYS,
+  type Applicable,
+  type HeldDetail,
+  type HeldMessage,
+} from '../../inbound-mail/index.js';
 import type { Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { answer } from '../../platform/http/index.js';
@@ -14,6 +21,7 @@ const DAY_MS = 24 * 3_600_000;
 export class HeldMailModels {
   constructor(
     private readonly messages: HeldMessages,
+    private readonly decide: DecideHeld,
     private readonly clock: ServiceClock,
   ) {}
 
@@ -21,7 +29,7 @@ export class HeldMailModels {
   async first(actor: Actor): Promise<HeldMailModel> {
     const held = answer(await this.messages.list(actor));
     const open = held[0] && (await this.messages.one(actor, held[0].id));
-    return this.model(held, open?.ok ? open.value : null);
+    return this.model(actor, held, open?.ok ? open.value : null);
   }
 
   /** One message, with what was posted about it; one that is nobody's to see here is not found. */
@@ -31,11 +39,16 @@ export class HeldMailModels {
     { answered = null, refusal = null }: { answered?: Answered | null; refusal?: string | null } = {},
   ): Promise<HeldMailModel> {
     const open = answer(await this.messages.one(actor, id));
-    const model = this.model(answer(await this.messages.list(actor)), open);
+    const model = await this.model(actor, answer(await this.messages.list(actor)), open);
     return { ...model, open: model.open && { ...model.open, answered, refusal } };
   }
 
-  private model(held: HeldMessage[], open: HeldDetail | null): HeldMailModel {
+  private async applicable(actor: Actor, { id, handled }: HeldDetail): Promise<Applicable | null> {
+    const previewed = handled ? null : await this.decide.preview({ messageId: id }, actor);
+    return previewed?.ok ? previewed.value : null;
+  }
+
+  private async model(actor: Actor, held: HeldMessage[], open: HeldDetail | null): Promise<HeldMailModel> {
     const now = this.clock.now();
     const rows = rowsOf(held, open, now);
     const at = rows.findIndex(({ message }) => message.id === open?.id);
@@ -44,6 +57,7 @@ export class HeldMailModels {
       waiting: held.length,
       open: open && {
         message: open,
+        applicable: await this.applicable(actor, open),
         now,
         nth: at < 0 ? null : at + 1,
         ofSender: rows[at]?.ofSender ?? 1,

@@ -1,4 +1,4 @@
-import type { HeldDetail, HeldMessage } from '../../inbound-mail/index.js';
+import type { Applicable, HeldDetail, HeldMessage } from '../../inbound-mail/index.js';
 import type { FormState } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Icon } from '../kit/icon.js';
@@ -30,6 +30,8 @@ export interface HeldMailModel {
   waiting: number;
   open: {
     message: HeldDetail;
+    /** What became of it if it were applied now; null when nothing in it can be. */
+    applicable: Applicable | null;
     now: Date;
     /** Which line of the list it is, from 1; null when it is not there any more. */
     nth: number | null;

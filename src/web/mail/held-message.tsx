@@ -1,5 +1,6 @@
 import type { HeldDetail } from '../../inbound-mail/index.js';
 import { Icon } from '../kit/icon.js';
+import { lower } from '../kit/letter-case.js';
 import { Button, Csrf, KeyValues, LinkButton, Notification, State } from '../kit/parts.js';
 import type { IconName } from '../kit/icon.js';
 import type { View } from '../kit/view.js';
@@ -14,6 +15,7 @@ import {
   mayHoldClientData,
   proposedTimes,
   toneOf,
+  whatBecame,
   whyHeld,
 } from './held-words.js';
 
@@ -30,7 +32,9 @@ export function HeldMessageCard({ view, open, all }: { view: View; open: Open; a
           {nth !== null && <p class="meta">{heldMail.nth(nth, all)}</p>}
           <h2 id="viesti-otsikko">{headingOf(view, message)}</h2>
         </div>
-        {refusal && <Notification tone="error">{refusal}</Notification>}
+        {refusal && (
+          <Notification tone="error">{message.handled ? heldMail.handledMeanwhile : refusal}</Notification>
+        )}
         <Facts view={view} message={message} />
         {message.handled ? <HandledBy view={view} message={message} /> : <Waiting view={view} open={open} />}
         <p class="meta">{heldMail.bodyHidden}</p>
@@ -71,9 +75,9 @@ function HandledBy({ view, message }: { view: View; message: HeldDetail }) {
 }
 
 function Waiting({ view, open }: { view: View; open: Open }) {
-  const { message, now, ofSender, answered } = open;
+  const { message, applicable, now, ofSender, answered } = open;
   const { heldMail } = view.t;
-  const advised = adviceFor(message, now);
+  const advised = adviceFor(message, applicable, now);
   return (
     <>
       <Why view={view} because={message.because} />
@@ -87,12 +91,14 @@ function Waiting({ view, open }: { view: View; open: Open }) {
           ))}
         </ul>
       </section>
-      {advised.mayApply && (
+      {(advised.mayApply || advised.notApplicable) && (
         <section aria-labelledby="seuraus">
           <h3 id="seuraus">{heldMail.ifApplied}</h3>
-          {consequences(view, message).map((sentence) => (
-            <p>{sentence}</p>
-          ))}
+          {advised.notApplicable ? (
+            <p>{heldMail.applied.not(lower(whatBecame(view, advised.notApplicable)))}</p>
+          ) : (
+            consequences(view, message).map((sentence) => <p>{sentence}</p>)
+          )}
         </section>
       )}
       <p class="says">
@@ -167,7 +173,7 @@ function Acts({ view, message, advised, ofSender }: ActsProps) {
       )}
       {mayConfirm && act('vahvistus', heldMail.confirm, 'envelope', advice === 'confirm')}
       {mayApply && act('hyvaksy', heldMail.apply, 'check', advice === 'apply')}
-      {act('ohita', heldMail.ignore, 'cross', advice === 'ignore')}
+      {advice !== 'proposal' && act('ohita', heldMail.ignore, 'cross', advice === 'ignore')}
       {ofSender > 1 && (
         <LinkButton icon="cross" href={`/viestit/${message.id}/samat`}>
           {heldMail.sameLink(ofSender)}

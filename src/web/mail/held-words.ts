@@ -33,7 +33,8 @@ export const mayHoldClientData = (because: string): boolean =>
 export function headingOf(view: View, message: HeldMessage): string {
   const { heldMail } = view.t;
   const reply = message.reading?.replies[0];
-  if (!reply) return message.because === 'no-calendar-part' ? heldMail.plain : heldMail.unread;
+  if (!reply)
+    return message.because === 'no-calendar-part' ? heldMail.plain : whyHeld(view, message.because).short;
   const who = message.personName ?? heldMail.someone;
   return heldMail.heading(who, heldMail.says[saidIn(reply)], aboutOf(view, reply, message));
 }
@@ -56,11 +57,11 @@ export function consequences(view: View, message: HeldMessage): string[] {
   const replies = message.reading?.replies ?? [];
   const who = message.personName ?? someone;
   return [
-    ...replies.flatMap((reply) =>
-      reply.method === 'REPLY'
-        ? [applied.answer(who, says[saidIn(reply)], aboutOf(view, reply, message))]
-        : [applied.refresh],
-    ),
+    ...replies.map((reply) => {
+      if (reply.method === 'COUNTER') return applied.proposal;
+      if (reply.method === 'REFRESH') return applied.refresh;
+      return applied.answer(who, says[saidIn(reply)], aboutOf(view, reply, message));
+    }),
     ...(replies.some(({ partStat }) => partStat === 'declined') ? [applied.declined] : []),
   ];
 }

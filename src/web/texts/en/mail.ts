@@ -135,7 +135,6 @@ export const heldMail: typeof fiHeldMail = {
   nth: (n, all) => `Message ${n}/${all}`,
   someone: 'An unknown sender',
   plain: 'A message without a calendar part',
-  unread: 'An answer that the service could not read',
   says: {
     accepted: 'is coming',
     declined: 'cannot come',
@@ -188,7 +187,8 @@ export const heldMail: typeof fiHeldMail = {
     answer: (who, answer, about) => `The answer is recorded: ${who}, ${answer}, ${about}.`,
     declined: 'If nobody comes instead, you get a task: a deputy, another time or a cancelled hour.',
     refresh: "The invitation is sent again to the invited person's own address.",
-    notOver: 'The hour is over, so the answer can no longer be recorded.',
+    not: (because) => `The answer cannot be recorded as it is: ${because}.`,
+    proposal: 'The proposal is recorded, and you can decide it.',
   },
   advice: 'Recommendation',
   recommendations: {
@@ -206,7 +206,8 @@ export const heldMail: typeof fiHeldMail = {
   openProposal: 'Look at the proposal',
   changeSeries: 'Change the weekly hour',
   whoIsThis: 'Who is this?',
-  whoHint: 'Choose whose answer this is. It is recorded as that person’s.',
+  whoHint:
+    'Choose whose answer this is. It is recorded as that person’s, and the address is known as theirs from now on.',
   person: 'Person',
   choosePerson: 'Choose a person',
   applyAs: "Record as this person's answer",

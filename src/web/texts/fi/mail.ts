@@ -145,7 +145,6 @@ export const heldMail = {
   nth: (n: number, all: number) => `Viesti ${n}/${all}`,
   someone: 'Tuntematon lähettäjä',
   plain: 'Viesti ilman kalenteriosaa',
-  unread: 'Vastaus, jota palvelu ei voinut lukea',
   says: {
     accepted: 'tulee',
     declined: 'ei pääse',
@@ -198,7 +197,8 @@ export const heldMail = {
     answer: (who: string, answer: string, about: string) => `Vastaus kirjataan: ${who}, ${answer}, ${about}.`,
     declined: 'Jos kukaan ei tule hänen puolestaan, saat tehtävän: sijainen, siirto tai peruminen.',
     refresh: 'Kutsu lähetetään uudelleen kutsutun omaan osoitteeseen.',
-    notOver: 'Tunti on jo ohi, joten vastausta ei voi enää kirjata.',
+    not: (because: string) => `Vastausta ei voi kirjata sellaisenaan: ${because}.`,
+    proposal: 'Ehdotus kirjataan, ja voit päättää siitä.',
   },
   advice: 'Suositus',
   recommendations: {
@@ -216,7 +216,8 @@ export const heldMail = {
   openProposal: 'Katso ehdotus',
   changeSeries: 'Muuta viikkotuntia',
   whoIsThis: 'Kuka tämä on?',
-  whoHint: 'Valitse, kenen vastaus tämä on. Vastaus kirjataan hänelle.',
+  whoHint:
+    'Valitse, kenen vastaus tämä on. Vastaus kirjataan hänelle, ja osoite tunnetaan jatkossa hänen osoitteekseen.',
   person: 'Henkilö',
   choosePerson: 'Valitse henkilö',
   applyAs: 'Kirjaa tämän henkilön vastaukseksi',

@@ -135,7 +135,6 @@ export const heldMail: typeof fiHeldMail = {
   nth: (n, all) => `Meddelande ${n}/${all}`,
   someone: 'En okänd avsändare',
   plain: 'Meddelande utan kalenderdel',
-  unread: 'Ett svar som tjänsten inte kunde läsa',
   says: {
     accepted: 'kommer',
     declined: 'kan inte komma',
@@ -188,7 +187,8 @@ export const heldMail: typeof fiHeldMail = {
     answer: (who, answer, about) => `Svaret registreras: ${who}, ${answer}, ${about}.`,
     declined: 'Om ingen kommer i stället får du en uppgift: ersättare, flytt eller inställd timme.',
     refresh: 'Inbjudan skickas på nytt till den inbjudnas egen adress.',
-    notOver: 'Timmen är redan över, så svaret kan inte längre registreras.',
+    not: (because) => `Svaret kan inte registreras som det är: ${because}.`,
+    proposal: 'Förslaget registreras, och du kan avgöra det.',
   },
   advice: 'Rekommendation',
   recommendations: {
@@ -206,7 +206,8 @@ export const heldMail: typeof fiHeldMail = {
   openProposal: 'Titta på förslaget',
   changeSeries: 'Ändra veckotimmen',
   whoIsThis: 'Vem är det här?',
-  whoHint: 'Välj vems svar det här är. Svaret registreras för den personen.',
+  whoHint:
+    'Välj vems svar det här är. Svaret registreras för den personen, och adressen känns i fortsättningen igen som hens.',
   person: 'Person',
   choosePerson: 'Välj person',
   applyAs: 'Registrera som den här personens svar',
