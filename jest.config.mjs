@@ -45,6 +45,8 @@ export default {
       // A page and the demo's totals are the same on both once their rooms are.
       ['/test/web/(.*-pages?|open-api|language)\\.test', '/test/rooms/demo-world\\.test'],
     ),
+    // Only `npm run test:system` runs these: they need programs of Debian's.
+    { ...onDatabase('postgres', ['system']), displayName: 'system' },
     project('journeys', ['journeys'], {
       globalSetup: '<rootDir>/test/support/chromium-setup.mjs',
       globalTeardown: '<rootDir>/test/support/chromium-teardown.mjs',

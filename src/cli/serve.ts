@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.js';
+import { MailboxWatcher } from '../inbound-mail/index.js';
 import { ServiceClock } from '../platform/clock.js';
 import type { Configuration } from '../platform/config/index.js';
 import { JsonLogger } from '../platform/log/index.js';
@@ -47,6 +48,7 @@ export async function open(app: NestFastifyApplication, configuration: Configura
   const { ROLE, PORT, demo } = configuration;
   if (ROLE !== 'web') {
     app.get(OutboxWorker).start();
+    app.get(MailboxWatcher).start();
     // What was logged before a stop, or while the demo was loaded, need not wait for the next minute.
     await app.get(Jobs).sealLog();
   }
