@@ -1,5 +1,6 @@
 import { MakeFeed } from '../../src/calendar-feed/index.js';
 import { Deliveries } from '../../src/deliveries/index.js';
+import { InboundMessageRow } from '../../src/inbound-mail/inbound-mail.rows.js';
 import { newId } from '../../src/platform/ids.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { Reader, sql, Writer } from '../../src/platform/database/index.js';
@@ -20,6 +21,7 @@ describe('every route', () => {
   let routes: Route[];
   let headers: Record<string, Headers>;
   const taskOf: Record<string, string> = {};
+  const messageOf: Record<string, string> = {};
   const feedOf: Record<string, string> = {};
   const bulkOf: Record<string, string> = {};
   const deliveryOf: Record<string, string> = {};
@@ -34,6 +36,7 @@ describe('every route', () => {
     }
     for (const season of [esi, mal]) {
       taskOf[season.key] = await openTask(season);
+      messageOf[season.key] = await holdMail(season);
       feedOf[season.key] = await makeFeed(season);
       bulkOf[season.key] = await cancelLastHour(season);
       deliveryOf[season.key] = await bounceMail(season);
@@ -58,6 +61,23 @@ describe('every route', () => {
         sql`select id from task where case_id = ${caseId} and kind = 'kela-has-not-confirmed'`,
       );
     return task!.id;
+  }
+
+  async function holdMail({ key, seriesId }: Season): Promise<string> {
+    const id = newId();
+    await service.app.get(Writer).run((tx) =>
+      tx.insert(InboundMessageRow, {
+        ...{ id, contentHash: key, receivedAt: new Date('2027-03-02T06:00:00.000Z'), door: 'api', bytes: 1 },
+        ...{
+          raw: '',
+          verdict: 'held',
+          because: 'no-calendar-part',
+          seriesId,
+          senderAddress: `x@${key}.example`,
+        },
+      }),
+    );
+    return id;
   }
 
   async function makeFeed({ key, seriesId }: Season): Promise<string> {
@@ -116,6 +136,7 @@ describe('every route', () => {
       [/\/(series|sarjat)\//, season.seriesId],
       [/\/(sessions|tunnit)\//, season.sessionIds[2]!],
       [/\/tasks\//, taskOf[season.key]!],
+      [/\/viestit\//, messageOf[season.key]!],
       [/\/(deliveries|viestit)\/:id\/(repetition|uudelleen)/, deliveryOf[season.key]!],
       [/\/osoitteet\//, season.people['pair-member']],
       [/\/(feeds|kalenteri)\//, feedOf[season.key]!],
