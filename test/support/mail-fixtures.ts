@@ -203,6 +203,7 @@ export const MAIL_FIXTURES: Readonly<Record<string, FixtureOutcome>> = {
   'packed-file-attached': held('no-calendar-part'),
   'calendar-text-in-the-words': held('no-calendar-part'),
   'subject-with-line-breaks': held('no-calendar-part'),
+  'exchange-decline-one-hour': held('not-invited'),
   'instance-and-all-that-follow': held('time-not-understood'),
   'counter-with-the-time-it-has': ignored('no-answer-in-it'),
   'counter-without-a-time': held('time-not-understood'),
