@@ -152,6 +152,12 @@ export function AttendeeList({ view, attendees }: { view: View; attendees: reado
             {attendee.silentDays > 0
               ? view.t.answers.silentFor(attendee.silentDays)
               : view.t.codes.answers[attendee.answer]}
+            {attendee.mailComesBack && (
+              <>
+                <br />
+                <State tone="warn">{view.t.deliveries.hourMark}</State>
+              </>
+            )}
             <Proposes view={view} attendee={attendee} />
           </span>
         </li>

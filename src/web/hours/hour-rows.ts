@@ -55,10 +55,16 @@ function checkOf(line: Extract<PlaceLine, { kind: 'case' }>, agenda: Agenda): Pl
 }
 
 /** Who reads about an hour and when, and since when each of its people has been asked to it. */
-export type Reading = { actor: Actor; now: Date; asked: ReadonlyMap<string, Date> };
+export type Reading = {
+  actor: Actor;
+  now: Date;
+  asked: ReadonlyMap<string, Date>;
+  /** Whose mail comes back. */
+  unreached?: ReadonlySet<string>;
+};
 
 /** Who comes, with how long those who have not answered have been silent, and the times they propose. */
-export const attendeeRows = (agenda: Agenda, { actor, now, asked }: Reading): AttendeeRow[] =>
+export const attendeeRows = (agenda: Agenda, { actor, now, asked, unreached }: Reading): AttendeeRow[] =>
   agenda.attendees.filter(comes).map(({ personId, name, part, standsInFor, answer, proposal }) => ({
     name,
     standsInFor,
@@ -66,6 +72,7 @@ export const attendeeRows = (agenda: Agenda, { actor, now, asked }: Reading): At
     you: personId === actor.personId,
     answer,
     silentDays: answer === 'none' && canBeChanged(agenda, now) ? daysSince(asked.get(personId), now) : 0,
+    mailComesBack: unreached?.has(personId) ?? false,
     proposal: proposal && {
       ...{ startsAt: proposal.startsAt, endsAt: proposal.endsAt },
       href: agenda.viewer === 'coordinator' ? `/tunnit/${agenda.id}/ehdotus/${proposal.id}` : null,

@@ -75,6 +75,8 @@ export interface AttendeeRow {
   answer: 'accepted' | 'declined' | 'tentative' | 'none';
   /** For how many whole days they have been asked and have not answered; 0 when nobody needs to know. */
   silentDays: number;
+  /** Whether mail to them comes back, for the county's people. */
+  mailComesBack: boolean;
   /** The time they propose instead; `href` where the reader decides about it. */
   proposal: { startsAt: Date; endsAt: Date; href: string | null } | null;
 }

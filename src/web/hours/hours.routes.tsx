@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BrokenAddresses } from '../../deliveries/index.js';
 import { statusOf, type Refusal } from '../../domain/refusal.js';
 import { addDays, localDateOf } from '../../domain/time.js';
 import { OwnSteps } from '../../outcomes/index.js';
@@ -51,6 +52,7 @@ export class HourRoutes {
     private readonly cancelHour: CancelHour,
     private readonly bulks: BulkCancellations,
     private readonly answers: HourAnswers,
+    private readonly addresses: BrokenAddresses,
     private readonly reader: Reader,
     private readonly directory: PeopleDirectory,
     private readonly clock: ServiceClock,
@@ -104,7 +106,9 @@ export class HourRoutes {
     }
     const frozen = ['frozen', 'live', 'held'].includes(agenda.state);
     const agendaChanges = frozen ? await this.agendaChanges.of(actor, id) : null;
-    return sendPage(reply, <HourPage view={view} model={{ ...hourModel(view, facts), agendaChanges }} />);
+    const unreached = await this.addresses.among(agenda.attendees.map(({ personId }) => personId));
+    const model = { ...hourModel(view, { ...facts, unreached }), agendaChanges };
+    return sendPage(reply, <HourPage view={view} model={model} />);
   }
 
   @Get(':id/peru')

@@ -2,24 +2,30 @@ import { LANGUAGES, type NoticeKind } from '../../domain/codes.js';
 import { ErrorSummary, Step, Tiles } from '../kit/fields.js';
 import type { FormState } from '../kit/form-state.js';
 import { Layout, mayHaveHours } from '../kit/layout.js';
-import { Button, Card, Csrf, KeyValues, LinkButton, PageHead } from '../kit/parts.js';
+import { Button, Card, Csrf, KeyValues, LinkButton, Notification, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 
 export interface SettingsModel {
   form: FormState;
   name: string;
   email: string;
+  mailComesBack: boolean;
   /** The kinds of mail this reader can ever get. */
   mailKinds: readonly NoticeKind[];
 }
 
 /** The reader's language, and the way out on every device. */
 export function SettingsPage({ view, model }: { view: View; model: SettingsModel }) {
-  const { settings, calendar, codes } = view.t;
+  const { settings, calendar, codes, deliveries } = view.t;
   const roles = (view.reader?.roles ?? []).map((role) => codes.roles[role]).join(', ');
   return (
     <Layout view={view} title={settings.title}>
       <PageHead view={view} title={settings.title} />
+      {model.mailComesBack && (
+        <Notification tone="alert" title={deliveries.ownTitle}>
+          {deliveries.ownText(model.email)}
+        </Notification>
+      )}
       <div class="cols cols--aside">
         <form class="card" method="post" action="/asetukset" noValidate>
           <Csrf view={view} />

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BrokenAddresses } from '../../deliveries/index.js';
 import {
   ChooseCalendarMode,
   ChooseLanguage,
@@ -25,6 +26,7 @@ export class SettingsRoutes {
     private readonly chooseMails: ChooseMails,
     private readonly chooseCalendarMode: ChooseCalendarMode,
     private readonly signOutEverywhere: SignOutEverywhere,
+    private readonly addresses: BrokenAddresses,
   ) {}
 
   @Get()
@@ -71,7 +73,9 @@ export class SettingsRoutes {
 
   private async show(request: FastifyRequest, reply: FastifyReply, actor: Actor, form: FormState) {
     const view = await this.views.of(request, reply);
-    const model = { form, name: actor.name, email: actor.email, mailKinds: mailKindsFor(actor) };
+    const mailComesBack = (await this.addresses.own(actor)) !== null;
+    const { name, email } = actor;
+    const model = { form, name, email, mailComesBack, mailKinds: mailKindsFor(actor) };
     return sendPage(reply, <SettingsPage view={view} model={model} />, form.errors.length ? 400 : 200);
   }
 }
