@@ -58,7 +58,8 @@ const ignored = (because: Ignored['because']): Ignored => ({ verdict: 'ignored',
  * Whether somebody else than the invited person answers, or to somebody else. Exchange drops the ORGANIZER, and
  * some servers drop the sub-address from it. The ATTENDEE has to be the invited address, or another one of the
  * same person, whatever else proves the sender: who gets an invitation forwarded has its secret sub-address too,
- * and answers as themselves. A delegate is believed from there: they answer as the one who was invited.
+ * and answers as themselves. A delegate is believed from there, or when a coordinator says so: they answer as the
+ * one who was invited.
  */
 function whyNotTheirs(
   { method, organizer, attendee, sentBy, partStat }: CalendarReply,
@@ -69,9 +70,9 @@ function whyNotTheirs(
   if (organizer !== null && organizer !== ours && organizer !== withoutSubAddress(ours))
     return 'wrong-organizer';
   if (method === 'REPLY' && partStat === 'delegated') return 'delegated';
-  if (proof === 'coordinator') return null;
   if (!isOfInvited(known, attendee)) return 'not-invited';
-  return proof !== 'sub-address' && sentBy !== null && sentBy !== attendee ? 'delegated' : null;
+  if (proof === 'sub-address' || proof === 'coordinator') return null;
+  return sentBy !== null && sentBy !== attendee ? 'delegated' : null;
 }
 
 /** Whether an address, bare and in small letters, is one of the person who was invited. */

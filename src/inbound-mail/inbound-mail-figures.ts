@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { BECAUSE } from '../domain/reply.js';
 import { ServiceClock } from '../platform/clock.js';
 import { Reader, sql } from '../platform/database/index.js';
 import { Metrics, secondsSince } from '../platform/metrics/index.js';
 
-/** What waits for a coordinator among the mail that came in. */
+/** What became of the mail that came in, and what of it waits for a coordinator. */
 @Injectable()
 export class InboundMailFigures implements OnModuleInit {
   constructor(
@@ -13,6 +14,14 @@ export class InboundMailFigures implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.metrics.watch(
+      {
+        name: 'kelatunti_inbound_mail_messages',
+        help: 'Messages that came in, by what was thought of them first.',
+        labelNames: ['verdict'],
+      },
+      () => this.byVerdict(),
+    );
     this.metrics.watch(
       { name: 'kelatunti_inbound_mail_held', help: 'Messages that are held for a coordinator.' },
       async () => [{ value: (await this.held()).n }],
@@ -26,9 +35,18 @@ export class InboundMailFigures implements OnModuleInit {
     );
   }
 
+  private async byVerdict(): Promise<{ value: number; labels: { verdict: string } }[]> {
+    const rows = await this.reader.rows<{ verdict: string; n: number }>(
+      sql`select verdict, count(*) as n from inbound_message group by verdict`,
+    );
+    const counted = new Map(rows.map(({ verdict, n }) => [verdict, Number(n)]));
+    return Object.keys(BECAUSE).map((verdict) => ({ value: counted.get(verdict) ?? 0, labels: { verdict } }));
+  }
+
   private async held(): Promise<{ n: number; oldestAt: Date | null }> {
     const row = await this.reader.row<{ n: number; oldestAt: Date | null }>(
-      sql`select count(*) as n, min(received_at) as oldest_at from inbound_message where verdict = ${'held'}`,
+      sql`select count(*) as n, min(received_at) as oldest_at from inbound_message
+        where verdict = ${'held'} and handled_at is null`,
     );
     return row!;
   }

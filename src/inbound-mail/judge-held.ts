@@ -21,9 +21,9 @@ export async function judgeOnWord(
   const theirs = personId ? await invitationsOf(tx, personId, message) : [];
   return message.replies.map((reply) => {
     const known = named.get(reply.uid) ?? null;
-    if (personId === null || known?.personId === personId)
-      return { reply, known, verdict: judgeReply(reply, known, 'coordinator', now) };
-    return fitting(reply, { known, theirs, now });
+    if (personId !== null && known?.personId !== personId) return fitting(reply, { known, theirs, now });
+    const said = personId !== null && known ? { ...reply, attendee: known.attendee.toLowerCase() } : reply;
+    return { reply, known, verdict: judgeReply(said, known, 'coordinator', now) };
   });
 }
 
@@ -52,7 +52,13 @@ function askedOfThem(
   known: InvitationInHand | null,
   own: InvitationInHand,
 ): CalendarReply | null {
-  const asked = { ...reply, uid: own.uid, attendee: own.attendee, organizer: null, sequence: null };
+  const asked = {
+    ...reply,
+    uid: own.uid,
+    attendee: own.attendee.toLowerCase(),
+    organizer: null,
+    sequence: null,
+  };
   if (!known) return asked;
   const meant = hourMeant(reply, known);
   if (own.sessionId !== null) return own.sessionId === meant ? { ...asked, instance: null } : null;

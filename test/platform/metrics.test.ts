@@ -89,6 +89,8 @@ test('mail that is held can be seen, and how long the oldest has waited', async 
       values (${newId()}, ${'hash'}, ${receivedAt}, ${'api'}, ${1}, ${''}, ${'held'}, ${'unclear'})`),
   );
   expect(await figure('kelatunti_inbound_mail_held')).toBe(1);
+  expect(await figure('kelatunti_inbound_mail_messages{verdict="held"}')).toBe(1);
+  expect(await figure('kelatunti_inbound_mail_messages{verdict="applied"}')).toBe(0);
   expect(await figure('kelatunti_inbound_mail_oldest_seconds')).toBe(3600);
 });
 

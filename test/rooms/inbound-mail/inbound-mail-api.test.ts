@@ -15,7 +15,7 @@ const stored = () => world.count(sql`select id from inbound_message`);
 test('a coordinator’s program hands a message over and is told what became of it', async () => {
   const answer = await world.ask('koko', 'POST', ADDRESS, { body: RAW, ...MAIL });
   expect(answer.status).toBe(202);
-  expect(answer.body).toEqual({ verdict: 'held', because: 'answers-are-read-by-a-person' });
+  expect(answer.body).toEqual({ verdict: 'held', because: 'no-calendar-part' });
   const [row] = await world.rows<{ raw: string; door: string }>(sql`select raw, door from inbound_message`);
   expect(Buffer.from(row.raw, 'base64').toString()).toBe(RAW);
   expect(row.door).toBe('api');
