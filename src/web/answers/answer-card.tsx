@@ -12,6 +12,10 @@ const TONES: Record<OwnAnswer['answer'], Tone> = {
 /** Whether the reader comes to the hour and has not said so yet. */
 export const isUnanswered = (own: OwnAnswer | null): boolean => own?.answer === 'none';
 
+/** Whether the way into the room is what the reader does next: they come, or nobody asks them any more. */
+export const mayJoinFirst = (own: OwnAnswer | null): boolean =>
+  !own || own.answer === 'accepted' || own.answer === 'tentative';
+
 /** Asks the reader whether they come; once they have answered it says what, and lets them change it. */
 export function AnswerCard({ view, own, leads }: { view: View; own: OwnAnswer; leads: boolean }) {
   const { answers } = view.t;

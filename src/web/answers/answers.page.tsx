@@ -37,7 +37,7 @@ function SeriesCard({ view, series, leads }: SeriesProps) {
   const weekly = t.queue.weekly(series.weekday, f.time(series.startTime));
   const inSeason = series.hours.some(({ standsIn }) => !standsIn);
   return (
-    <Card bare lead={leads} id={`sarja-${series.id}`} title={t.answers.season(weekly)}>
+    <Card bare lead={leads} id={`sarja-${series.id}`} title={weekly}>
       {inSeason && <SeasonForm view={view} series={series} weekly={weekly} />}
       <ul class="rows rows--wide">
         {series.hours.map((own) => (
@@ -88,30 +88,25 @@ function OwnLine({ view, own }: { view: View; own: OwnHour }) {
     endsAt: new Date(proposedAt.getTime() + length),
   };
   return (
-    <div class="stack-s">
-      <p>
+    <>
+      <div>
         <a href={`/tunnit/${hour.id}`}>{name}</a>
         <br />
         <State tone={TONES[answer]}>{t.answers.own[answer]}</State>
-        {own.bySeason && (
-          <>
-            <br />
-            <span class="meta">{t.answers.bySeason}</span>
-          </>
-        )}
+        {own.bySeason && <span class="meta"> {t.answers.bySeason}</span>}
         {proposed && (
           <>
             <br />
             <span class="meta">{t.answers.proposed(f.hour(proposed.startsAt, proposed.endsAt))}</span>
           </>
         )}
-      </p>
+      </div>
       <AnswerForm
         view={view}
         own={{ hourId: hour.id, answer, bySeason: own.bySeason, askedOn: null, proposed }}
         back="/vastaukset"
         hour={name}
       />
-    </div>
+    </>
   );
 }

@@ -57,7 +57,7 @@ export function RecordAnswerPage({
         empty={hourChanges.choose}
         required
       />
-      <Step view={view} form={model.form} name="answer" legend={answers.recordWhat}>
+      <Step view={view} form={model.form} name="answer" legend={answers.recordWhat} inner="plain">
         <Tiles
           form={model.form}
           name="answer"

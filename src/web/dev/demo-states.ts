@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDateOf } from '../../domain/time.js';
+import { AnswerLinks } from '../../invitations/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { Reader, sql, type Sql } from '../../platform/database/index.js';
 import type { Role } from '../../people/index.js';
@@ -14,6 +15,7 @@ export class DemoStates {
   constructor(
     private readonly reader: Reader,
     private readonly clock: ServiceClock,
+    private readonly links: AnswerLinks,
   ) {}
 
   async groups(view: View): Promise<StatesModel['groups']> {
@@ -22,6 +24,7 @@ export class DemoStates {
       [t.week.title, [state(t.week.title, '/', 'pair-member')]],
       [t.desk.title, [state(t.desk.title, '/', 'coordinator')]],
       [t.hours.title, await this.hours(view)],
+      [t.answers.title, await this.answers(view)],
       [t.outcomes.title, await this.outcomes(view)],
       [t.cases.title, await this.cases(view)],
       [t.workQueue.title, await this.workQueue(view)],
@@ -63,6 +66,7 @@ export class DemoStates {
       [periods.changeTitle, 'muuta'],
       [periods.extendTitle, 'jatka'],
       [periods.endTitle, 'lopeta'],
+      [t.calendarMode.title, 'kalenterit'],
     ];
     return [
       state(plan.title, '/suunnittelu', 'coordinator'),
@@ -99,6 +103,55 @@ export class DemoStates {
     );
     const held = rows.find(({ name }) => name === states.held);
     return held ? [...rows, state(t.agendaPrint.title, `${held.href}/tuloste`, 'coordinator')] : rows;
+  }
+
+  /** The address in the mail that invited Kela's contact to the season of an hour. */
+  private async answerLink(hourId: string): Promise<string | null> {
+    const invitation = await this.reader.row<{ id: string }>(sql`select i.id from invitation i
+      join session s on s.series_id = i.series_id
+      join series_participant sp on sp.series_id = i.series_id and sp.person_id = i.person_id
+      where s.id = ${hourId} and i.session_id is null and i.ended_at is null and sp.part = 'kela-contact'
+      order by i.created_at limit 1`);
+    return invitation ? new URL(this.links.addressOf(invitation.id)).pathname : null;
+  }
+
+  /** An hour to answer for, one that somebody has declined, and a time that waits for a decision. */
+  private async answers({ t }: View): Promise<State[]> {
+    const now = this.clock.now();
+    const coming = sql`s.state in ('open', 'frozen') and s.starts_at > ${now}`;
+    const next = await this.reader.row<{ id: string }>(
+      sql`select s.id from session s where ${coming} order by s.starts_at limit 1`,
+    );
+    const declined = await this.reader.row<{ sessionId: string }>(sql`select session_id from task
+      where kind = 'hour-declined' and closed_at is null order by opened_at desc limit 1`);
+    const proposal = await this.reader.row<{ id: string; sessionId: string }>(sql`
+      select p.id, p.session_id from time_proposal p join session s on s.id = p.session_id
+      where p.decided_at is null and ${coming} order by p.proposed_at desc limit 1`);
+    const link = next && (await this.answerLink(next.id));
+    const hour = next && `/tunnit/${next.id}`;
+    const { answers } = t;
+    return [
+      state(answers.title, '/vastaukset', 'kela-contact'),
+      state(answers.title, '/vastaukset', 'pair-member'),
+      ...(link ? [state(t.answerLink.page, link, 'kela-contact')] : []),
+      ...(hour
+        ? [
+            state(answers.question, hour, 'kela-contact'),
+            state(answers.proposeTitle, `${hour}/ehdotus`, 'kela-contact'),
+            state(answers.recordTitle, `${hour}/kirjaa-vastaus`, 'coordinator'),
+          ]
+        : []),
+      ...(declined ? [state(t.codes.answers.declined, `/tunnit/${declined.sessionId}`, 'coordinator')] : []),
+      ...(proposal
+        ? [
+            state(
+              answers.proposalTitle,
+              `/tunnit/${proposal.sessionId}/ehdotus/${proposal.id}`,
+              'coordinator',
+            ),
+          ]
+        : []),
+    ];
   }
 
   /** An undecided case with its hour, one that was recorded, and what is asked 60 days later. */

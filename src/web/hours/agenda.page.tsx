@@ -1,4 +1,4 @@
-import { AnswerCard, isUnanswered } from '../answers/answer-card.js';
+import { AnswerCard, isUnanswered, mayJoinFirst } from '../answers/answer-card.js';
 import { Layout } from '../kit/layout.js';
 import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -28,7 +28,7 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
           <ChangeNotices view={view} changes={model.notAsPlanned} />
           {model.own && <AnswerCard view={view} own={model.own} leads={isUnanswered(model.own)} />}
           {model.join && (
-            <JoinCard view={view} join={model.join} phone={model.phone} leads={!isUnanswered(model.own)} />
+            <JoinCard view={view} join={model.join} phone={model.phone} leads={mayJoinFirst(model.own)} />
           )}
           {model.outcomes && (
             <p>

@@ -1,4 +1,4 @@
-import { AnswerForm } from '../answers/answer-card.js';
+import { AnswerForm, isUnanswered } from '../answers/answer-card.js';
 import type { OutcomesLink } from '../hours/hours.model.js';
 import { AttendeeList, ClosingStrip, PlaceRows, roomSentence } from '../hours/hour-parts.js';
 import { PhoneLine } from '../hours/phone-line.js';
@@ -29,6 +29,7 @@ export function NextHourCard({ view, next }: { view: View; next: NextHour | null
       <footer class="stack-s">
         <h3>{view.t.hours.who}</h3>
         <AttendeeList view={view} attendees={next.attendees} />
+        {isUnanswered(next.own) && <p class="meta">{view.t.answers.question}</p>}
         {next.own && <AnswerForm view={view} own={next.own} back="/" />}
       </footer>
     </section>
