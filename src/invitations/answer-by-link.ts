@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Deliveries } from '../deliveries/index.js';
 import type { Language } from '../domain/codes.js';
 import { ok, refuse, wrong, type Result } from '../domain/refusal.js';
 import type { PartStat } from '../domain/reply.js';
@@ -42,6 +43,7 @@ export class AnswerByLink {
     private readonly clock: ServiceClock,
     private readonly links: AnswerLinks,
     private readonly answers: Answers,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /** Refuses `not-found`: no address of ours, an invitation that has ended, a person who has left. */
@@ -72,6 +74,8 @@ export class AnswerByLink {
         givenAt: this.clock.now(),
         ...{ via: VIA, recordedBy: null, inboundId: null },
       });
+      // Who has the address has received the mail it stands in.
+      await this.deliveries.addressWorks(tx, invitation.personId, null);
       return ok(null);
     });
   }
