@@ -124,7 +124,7 @@ export class ReceiveMail {
 }
 
 /** The same message by another way has other trace headers, but the same Message-ID and body. */
-const identityOf = ({ messageId, bodyHash }: IncomingMail): string | null =>
+export const identityOf = ({ messageId, bodyHash }: IncomingMail): string | null =>
   messageId && createHash('sha256').update(`${messageId}\n${bodyHash}`).digest('hex');
 
 async function verdictOf(

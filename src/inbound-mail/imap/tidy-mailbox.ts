@@ -3,8 +3,9 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ImapFlow } from 'imapflow';
 import { ServiceClock } from '../../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../../platform/config/index.js';
-import { Reader, sql } from '../../platform/database/index.js';
-import { LARGEST_MESSAGE } from '../receive-mail.js';
+import { joined, Reader, sql } from '../../platform/database/index.js';
+import { readMail } from '../reading/index.js';
+import { identityOf, LARGEST_MESSAGE } from '../receive-mail.js';
 import { nameOfFault } from './mailbox-connection.js';
 import { keptPath } from './mailbox-folders.js';
 
@@ -54,11 +55,13 @@ export class TidyMailbox {
     if (decided.length) await connection.messageMove(decided, handled, { uid: true });
   }
 
-  /** The bytes say which message it is; its Message-ID anybody could have copied. */
+  /** The bytes say which message it is, or its Message-ID and body; a Message-ID alone anybody can copy. */
   private async isDecided(raw: Buffer): Promise<boolean> {
     const contentHash = createHash('sha256').update(raw).digest('hex');
+    const identity = identityOf(await readMail(raw, { authservId: null }));
+    const same = [sql`content_hash = ${contentHash}`, ...(identity ? [sql`identity = ${identity}`] : [])];
     const row = await this.reader.row<{ id: string }>(sql`select id from inbound_message
-      where content_hash = ${contentHash} and (verdict <> 'held' or handled_at is not null)`);
+      where (${joined(same, ' or ')}) and (verdict <> 'held' or handled_at is not null)`);
     return row !== undefined;
   }
 
