@@ -49,7 +49,7 @@ test(`${RUNS} messages that went wrong on their way: no crash, each with a row a
     if (stored) expect(stored).toMatchObject({ verdict, because, bytes: raw.length });
     // It is the same message as one before, by Message-ID and body.
     else expect(after).toBe(rows);
-    if (stored && verdict === 'held') expect(Buffer.from(stored.raw, 'base64')).toEqual(raw);
+    if (stored && verdict === 'held') expect(raw.equals(Buffer.from(stored.raw, 'base64'))).toBe(true);
     rows = after;
     most = Math.max(most, process.memoryUsage.rss());
     verdicts.set(`${verdict} ${because}`, (verdicts.get(`${verdict} ${because}`) ?? 0) + 1);
