@@ -44,7 +44,7 @@ test('a held answer is told in our own words, with what was checked and one reco
 test('of a mail without a calendar part sender and subject are shown, never its words', async () => {
   const id = await held();
   const { text } = await page(`/viestit/${id}`);
-  expect(text).toContain('sini@posti.example');
+  expect(text).toMatch(/<dd>Sini<\/dd>.*@posti\.example<\/dd>.*<dd>Kutsu<\/dd>/);
   expect(text).toContain('Viestissä voi olla asiakkaan tietoja');
   expect(text).not.toMatch(/Meikäläinen|TWF0dGk/);
   expect(text).toContain('Kirjaa vastaus käsin');
@@ -132,6 +132,5 @@ test('the list of handled messages tells what, when and by whom, without a subje
   expect(text).toContain('Ohitettiin: Koordinaattori Kokeinen, ti 2.3. klo 8.50');
   expect(text).toContain('Poissaoloilmoitus');
   expect(text).toContain('Ohitettu: palvelu itse');
-  expect(text).toContain('(otsikko poistettu)');
   expect(text).not.toContain('Vanha');
 });

@@ -5,6 +5,7 @@ import { ServiceClock } from '../../platform/clock.js';
 import { Reader, sql, type Sql } from '../../platform/database/index.js';
 import type { Role } from '../../people/index.js';
 import type { View } from '../kit/view.js';
+import { mailStates } from './mail-states.js';
 import type { StatesModel } from './states.page.js';
 
 type State = { name: string; href: string; who: Role };
@@ -38,7 +39,7 @@ export class DemoStates {
       ],
       [t.plan.title, await this.plans(view)],
       [t.impact.title, impactStates(view)],
-      [t.kit.nav.mail, [state(t.kit.nav.mail, '/viestit', 'coordinator')]],
+      [t.kit.nav.mail, await mailStates(view, this.reader)],
       [
         t.codes.roles.admin,
         [

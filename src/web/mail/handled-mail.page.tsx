@@ -43,13 +43,17 @@ function Line({ view, message }: { view: View; message: HandledMessage }) {
   return (
     <>
       <div>
-        <b>{message.subject ?? heldMail.removed}</b>
+        <b>{whatBecame(view, because)}</b>
         <br />
         <span class="meta">
           {dotted([message.personName, message.sender, f.momentShort(message.receivedAt)])}
         </span>
-        <br />
-        <span class="meta">{whatBecame(view, because)}</span>
+        {message.subject && (
+          <>
+            <br />
+            <span class="meta">{message.subject}</span>
+          </>
+        )}
       </div>
       <span class="meta">
         {heldMail.handledBy(done, handled.by ?? heldMail.service, f.momentShort(handled.at))}

@@ -6,7 +6,7 @@ import { Card, PageHead, State, TONE_ICON } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
 import { HeldMessageCard } from './held-message.js';
-import { headingOf, mayHoldClientData, toneOf, whyHeld } from './held-words.js';
+import { claimedName, headingOf, mayHoldClientData, toneOf, whyHeld } from './held-words.js';
 
 /** One line of the list: a message, and how many more its sender has sent. */
 export interface MailRow {
@@ -98,9 +98,7 @@ function Line({ view, row, open }: { view: View; row: MailRow; open: boolean }) 
           {headingOf(view, message)}
         </a>
         <br />
-        <span class="meta">
-          {dotted([message.sender || t.heldMail.noSender, f.momentShort(message.receivedAt)])}
-        </span>
+        <span class="meta">{dotted([claimedName(view, message), f.momentShort(message.receivedAt)])}</span>
         <br />
         <span class="meta">
           <b>

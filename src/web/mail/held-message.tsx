@@ -9,6 +9,7 @@ import { WhoForm, WriteForm } from './held-forms.js';
 import type { HeldMailModel } from './held-mail.page.js';
 import {
   answerLines,
+  claimedName,
   checksOf,
   consequences,
   headingOf,
@@ -50,8 +51,9 @@ function Facts({ view, message }: { view: View; message: HeldDetail }) {
     <KeyValues
       rows={[
         [facts.invited, message.personName],
-        [facts.sender, message.sender ?? (message.handled ? null : t.heldMail.noSender)],
-        [facts.subject, message.subject ?? (message.handled ? t.heldMail.removed : t.heldMail.noSubject)],
+        [facts.sender, message.sender || !message.handled ? claimedName(view, message) : null],
+        [facts.address, message.senderAddress],
+        [facts.subject, message.subject ?? (message.handled ? null : t.heldMail.noSubject)],
         [facts.received, f.moment(message.receivedAt)],
         ...answerLines(view, message).map((line) => [facts.answer, line] as const),
         ...proposedTimes(view, message).map((time) => [facts.proposal, time] as const),

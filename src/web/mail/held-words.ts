@@ -17,6 +17,12 @@ export function whatBecame(view: View, because: string): string {
   return other[because] ?? whyHeld(view, because).short;
 }
 
+/** The name a sender gives themselves, without the address; the address where they give none. */
+export function claimedName({ t }: View, { sender, senderAddress }: HeldMessage): string {
+  const name = (sender ?? '').replace(/<[^<>]*>\s*$/, '').replace(/^\s*"|"\s*$/g, '');
+  return name.trim() || senderAddress || t.heldMail.noSender;
+}
+
 /** Whether a forged or foreign sender is likely, or something just needs a look. */
 export const toneOf = (because: string): Tone =>
   ['sender-not-proven', 'not-invited', 'two-senders', 'wrong-organizer', 'several-invitations'].includes(

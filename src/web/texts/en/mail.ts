@@ -148,6 +148,7 @@ export const heldMail: typeof fiHeldMail = {
   wholeSeason: 'the whole season',
   facts: {
     sender: 'Sender (as claimed)',
+    address: 'Came from',
     invited: 'Invited',
     subject: 'Subject',
     received: 'Received',
@@ -237,11 +238,11 @@ export const heldMail: typeof fiHeldMail = {
     'proposal-decided': 'The proposal was decided',
     'written-down': 'The answer was written down by hand',
   },
+  handled: 'A handled message',
   handledTitle: 'Handled messages',
   handledLead: 'The messages of the last 30 days: what was done with them, and by whom.',
   handledLink: 'Handled and ignored messages',
   handledNone: 'No handled messages.',
-  removed: '(subject removed)',
   backToHeld: 'Held messages',
   verdicts: {
     applied: 'Recorded',

@@ -158,6 +158,7 @@ export const heldMail = {
   wholeSeason: 'koko kausi',
   facts: {
     sender: 'Lähettäjä (väitetty)',
+    address: 'Tuli osoitteesta',
     invited: 'Kutsuttu',
     subject: 'Otsikko',
     received: 'Saapui',
@@ -246,11 +247,11 @@ export const heldMail = {
     'proposal-decided': 'Ehdotus ratkaistiin',
     'written-down': 'Vastaus kirjattiin käsin',
   } as Readonly<Record<string, string>>,
+  handled: 'Käsitelty viesti',
   handledTitle: 'Käsitellyt viestit',
   handledLead: 'Viimeisten 30 päivän viestit: mitä niille tehtiin ja kuka sen teki.',
   handledLink: 'Käsitellyt ja ohitetut viestit',
   handledNone: 'Ei käsiteltyjä viestejä.',
-  removed: '(otsikko poistettu)',
   backToHeld: 'Pidätetyt viestit',
   verdicts: {
     applied: 'Kirjattu',

@@ -148,6 +148,7 @@ export const heldMail: typeof fiHeldMail = {
   wholeSeason: 'hela perioden',
   facts: {
     sender: 'Avsändare (enligt uppgift)',
+    address: 'Kom från adressen',
     invited: 'Inbjuden',
     subject: 'Rubrik',
     received: 'Kom',
@@ -237,11 +238,11 @@ export const heldMail: typeof fiHeldMail = {
     'proposal-decided': 'Förslaget avgjordes',
     'written-down': 'Svaret registrerades för hand',
   },
+  handled: 'Ett behandlat meddelande',
   handledTitle: 'Behandlade meddelanden',
   handledLead: 'Meddelanden från de senaste 30 dagarna: vad som gjordes med dem och av vem.',
   handledLink: 'Behandlade och förbigångna meddelanden',
   handledNone: 'Inga behandlade meddelanden.',
-  removed: '(rubriken borttagen)',
   backToHeld: 'Kvarhållna meddelanden',
   verdicts: {
     applied: 'Registrerat',
