@@ -130,11 +130,16 @@ class Life {
     for (let calm = false; !calm;) {
       this.pass(90);
       await this.work('takes');
-      calm = this.waiting.length === 0 && this.toService.length === 0;
+      calm = this.waiting.length === 0 && this.toService.length === 0 && (await this.unsent()) === 0;
       for (const uid of this.waiting.toReversed())
         while (this.toPerson.get(uid)?.length) this.comeToPerson(uid);
       while (this.toService.length > 0) await this.comeToService(this.toService.pop());
     }
+  }
+
+  /** Mails the server would not take, which the service tries again later. */
+  private unsent(): Promise<number> {
+    return world.count(sql`select id from outbox_message where kind = 'mail.calendar' and state = 'waiting'`);
   }
 
   /** The person's hours as the service has them, and what it believes they answered. */
@@ -166,11 +171,19 @@ const HAPPENED = [
 ];
 const reason = 'Tunti ei sovi';
 const pick = <T>(all: readonly T[], which: number): T | undefined => all[which % all.length];
-const weekFrom = (which: number) => new Date(Date.parse('2027-03-25T07:00:00Z') + (which % 150) * 3_600_000);
+/** Some time of the weeks after, another one each time. */
+const otherTime = (which: number) => {
+  const minutes = world.clock.now().getTime() / 60_000 + which;
+  return new Date(Date.parse('2027-03-25T07:00:00Z') + (minutes % 9000) * 60_000);
+};
 
 const ACTS = {
   answers: (life, { which, partStat, program }) => {
     const about = pick(life.attendee.answerables, which);
+    if (about) life.toService.push(life.attendee.answer(about, partStat, program));
+  },
+  'answers the newest': (life, { partStat, program }) => {
+    const about = life.attendee.answerables.at(-1);
     if (about) life.toService.push(life.attendee.answer(about, partStat, program));
   },
   'answers the season': (life, { partStat, program }) => {
@@ -182,7 +195,7 @@ const ACTS = {
       life.attendee.answerables.filter(({ entry, start }) => start !== null || !entry.repeats),
       which,
     );
-    if (about) life.toService.push(life.attendee.propose(about, weekFrom(which), program));
+    if (about) life.toService.push(life.attendee.propose(about, otherTime(which), program));
   },
   refreshes: (life, { which }) => {
     const about = pick(life.attendee.answerables, which);
@@ -209,7 +222,7 @@ const ACTS = {
   },
   moves: async (life, { which }) => {
     const hour = pick(life.hours, which);
-    if (hour) await world.get(MoveHour).run({ sessionId: hour.id, startsAt: weekFrom(which), reason }, koko);
+    if (hour) await world.get(MoveHour).run({ sessionId: hour.id, startsAt: otherTime(which), reason }, koko);
   },
   'moves back': async (life, { which }) => {
     const hour = pick(life.hours, which);
@@ -230,7 +243,8 @@ type Act = keyof typeof ACTS;
 
 const step: fc.Arbitrary<Step> = fc.record({
   act: fc.constantFrom(...(Object.keys(ACTS) as Act[])),
-  which: fc.nat({ max: 1000 }),
+  // Often the same hour again: what happens to one hour several times is where mistakes are.
+  which: fc.oneof(fc.constant(0), fc.nat({ max: 1000 })),
   minutes: fc.integer({ min: 1, max: 100 }),
   partStat: fc.constantFrom(...PART_STATS),
   program: fc.constantFrom(...PROGRAMS),
