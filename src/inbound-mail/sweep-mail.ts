@@ -8,8 +8,8 @@ const DAY_MS = 24 * 3_600_000;
 
 /**
  * Removes the words of messages that were handled MAIL_KEPT_DAYS ago (job `inbound-mail.sweep`): raw text,
- * subject and sender, whatever the verdict. What became of each message stays, and so does its content hash:
- * the same message coming again is still known. A message that waits for a coordinator is never touched.
+ * subject, sender and what was understood of it, whatever the verdict. What became of each message stays, and so
+ * does its content hash: the same message coming again is still known. A message that waits for a coordinator is never touched.
  */
 @Injectable()
 export class SweepMail {
@@ -32,7 +32,7 @@ export class SweepMail {
       const ids = rows.map(({ id }) => id);
       await this.writer.run((tx) =>
         tx.run(sql`update inbound_message set raw = '', subject = null, sender = null, sender_address = null,
-          raw_removed_at = ${now} where id in ${ids}`),
+          reading = null, raw_removed_at = ${now} where id in ${ids}`),
       );
       swept += rows.length;
     }

@@ -70,6 +70,18 @@ test.each(['fi', 'sv', 'en'] as const)('every reason has words in %s, each of it
   expect(new Set(said).size).toBe(said.length);
 });
 
+test.each([
+  ['sv', 'Kvarhållna meddelanden', 'Sini Saraste-Esimerkki kan inte komma, tis 9.3.2027'],
+  ['en', 'Held messages', 'Sini Saraste-Esimerkki cannot come, Tue 9 Mar 2027'],
+])('in %s the same is said in that language', async (language, title, heading) => {
+  const id = await declined();
+  const headers = { cookie: `kieli=${language}` };
+  const { text } = await world.ask('koko', 'GET', `/viestit/${id}`, { headers });
+  expect(text).toContain(`<h1>${title}</h1>`);
+  expect(text).toContain(heading);
+  expect(text).not.toMatch(/Tarkistukset|Ohita|Kirjaa/);
+});
+
 test('who opens a held message is in the log, in the county of its series', async () => {
   const id = await declined();
   const rows = await world.loggedBy(() => page(`/viestit/${id}`));

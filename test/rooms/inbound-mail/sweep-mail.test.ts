@@ -15,6 +15,7 @@ const daysBefore = (days: number): Date => new Date(TUESDAY.getTime() - days * 2
 const kept = (contentHash: string) => ({
   ...{ id: newId(), contentHash, receivedAt: daysBefore(40), door: 'api', bytes: 5, raw: 'c2FuYQ==' },
   ...{ sender: 'Sini <sini@kela.example>', senderAddress: 'sini@kela.example', subject: 'Vastaus' },
+  reading: { replies: [], tnefClass: null, proof: 'none' as const },
 });
 
 async function swept(): Promise<Record<string, InboundMessageRow>> {
@@ -36,7 +37,14 @@ test('words of mail handled long ago are removed, what waits for a person is kep
     ]),
   );
   const rows = await swept();
-  const nothing = { raw: '', sender: null, senderAddress: null, subject: null, rawRemovedAt: TUESDAY };
+  const nothing = {
+    raw: '',
+    sender: null,
+    senderAddress: null,
+    subject: null,
+    reading: null,
+    rawRemovedAt: TUESDAY,
+  };
   expect(rows['old']).toMatchObject({ ...nothing, verdict: 'applied', because: 'answer-recorded' });
   expect(rows['bounce']).toMatchObject(nothing);
   for (const name of ['fresh', 'held']) {
