@@ -30,17 +30,14 @@ export function AnswerLinkPage({ view, model }: { view: View; model: AnswerLinkM
   return (
     <Layout view={view} title={answerLink.page} prose>
       <PageHead view={view} title={title} />
-      <ErrorSummary view={view} form={model.answerForm.errors.length ? model.answerForm : model.timeForm} />
-      {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
-      {only ? (
-        <div class="stack">
-          <AnswerCard view={view} model={model} only={only} />
-          {season && <GivenAnswers view={view} hours={hours} />}
-          <OtherTime view={view} model={model} only={only} />
-        </div>
-      ) : (
-        <p>{answerLink.overText}</p>
-      )}
+      <div class="stack">
+        <ErrorSummary view={view} form={model.answerForm.errors.length ? model.answerForm : model.timeForm} />
+        {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
+        {!only && <p>{answerLink.overText}</p>}
+        {only && <AnswerCard view={view} model={model} only={only} />}
+        {only && season && <GivenAnswers view={view} hours={hours} />}
+        {only && <OtherTime view={view} model={model} only={only} />}
+      </div>
     </Layout>
   );
 }
@@ -128,7 +125,9 @@ function OtherTime({ view, model, only }: PartProps) {
         )}
         <DateField view={view} form={model.timeForm} name="date" label={answerLink.date} />
         <TimeField view={view} form={model.timeForm} name="time" label={answerLink.time} />
-        <Button icon="calendar">{answerLink.propose}</Button>
+        <div class="row">
+          <Button icon="calendar">{answerLink.propose}</Button>
+        </div>
       </form>
     </Card>
   );

@@ -46,6 +46,7 @@ export class DemoStates {
           state(t.kit.nav.people, '/henkilot', 'admin'),
           state(t.kit.nav.tokens, '/avaimet', 'admin'),
           state(t.kit.nav.deliveries, '/posti', 'admin'),
+          state(t.deliveries.mails, '/posti?tila=kaikki', 'admin'),
         ],
       ],
       [t.codes.roles.dpo, [state(t.kit.nav.logs, '/lokit', 'dpo')]],

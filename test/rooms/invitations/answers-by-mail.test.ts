@@ -1,4 +1,5 @@
 import {
+  AnswerLinks,
   askedSince,
   DeclineCounter,
   invitationByUid,
@@ -105,6 +106,21 @@ describe('since when somebody is asked', () => {
     await house.outbox.drain();
     expect(await asked()).toEqual(house.clock.now());
   });
+});
+
+test('the mail of an invitation tells where to answer on a page, its calendar and a cancellation do not', async () => {
+  const [{ id }] = (await invitations()) as [Invitation];
+  const address = house.get(AnswerLinks).addressOf(id);
+  await cancelHour(house, planted.hours[2]!.id);
+  await house.outbox.drain();
+  const [invited, cancelled] = toldTo(aino().email);
+  expect(invited!.mail.text).toContain(
+    `Vastaa tästä, jos kalenteriohjelmasi ei lähetä vastausta:\n${address}`,
+  );
+  expect(invited!.mail.html).toContain(`<a href="${address}">`);
+  const [file] = invited!.mail.attachments;
+  expect(file!.content.toString()).not.toContain('/vastaus/');
+  expect(cancelled!.mail.text).not.toContain('/vastaus/');
 });
 
 describe('a REFRESH', () => {

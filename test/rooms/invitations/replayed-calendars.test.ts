@@ -149,7 +149,7 @@ test('every calendar, replayed from the messages sent, equals the hours, whateve
   };
   const modes = fc.array(fc.boolean(), { minLength: PEOPLE.length, maxLength: PEOPLE.length });
   await fc.assert(fc.asyncProperty(modes, fc.array(step, { minLength: 1, maxLength: 8 }), isRight), {
-    numRuns: 25,
+    numRuns: 18,
     seed: 4,
   });
-}, 60_000);
+}, 120_000);
