@@ -15,18 +15,20 @@ export async function isOverLimit(
   { owners, now }: { owners: InvitationOfToken[]; now: Date },
 ): Promise<boolean> {
   const from = counted(senderAddress, owners[0]?.invitationId);
-  if (!from) return false;
   const row = await tx.row<{ n: number }>(sql`select count(*) as n from inbound_message where ${from}
     and received_at > ${new Date(now.getTime() - HOUR_MS)} and because <> ${'too-many-from-sender'}`);
   return Number(row?.n ?? 0) >= MOST_IN_AN_HOUR;
 }
 
-function counted(senderAddress: string | null, invitationId: string | undefined): Sql | null {
+/** Those that name no sender, or several, count together. */
+function counted(senderAddress: string | null, invitationId: string | undefined): Sql {
   if (invitationId) {
     // PostgreSQL writes a space after a colon. Words of a mail stand there with their quotes escaped.
     const [close, apart] = ['%"proof":"sub-address"%', '%"proof": "sub-address"%'];
     return sql`invitation_id = ${invitationId}
       and (cast(reading as text) like ${close} or cast(reading as text) like ${apart})`;
   }
-  return senderAddress ? sql`sender_address = ${senderAddress}` : null;
+  return senderAddress
+    ? sql`sender_address = ${senderAddress}`
+    : sql`sender_address is null and verdict = 'held' and handled_at is null`;
 }

@@ -194,6 +194,13 @@ describe('of one sender in one hour', () => {
     expect(await receive(stranger('later'))).toEqual(PLAIN);
   });
 
+  test('that names no sender it is the same', async () => {
+    const nameless = (id: string) => `Message-ID: <${id}@muualla.example>\r\n\r\n${id}`;
+    await sixty(nameless);
+    expect(await receive(nameless('late'))).toMatchObject({ because: 'too-many-from-sender' });
+    expect(await receive(stranger('other'))).toEqual(PLAIN);
+  });
+
   test('forgers do not use up what the person may send', async () => {
     await sixty((id) => answer({ id, to: 'vastaus@kelatunti.example' }));
     const forged = answer({ id: 'forged', to: 'vastaus@kelatunti.example' });
