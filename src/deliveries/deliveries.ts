@@ -32,7 +32,7 @@ export type Reported = {
 export type ReportOutcome =
   'address-fails' | 'mailbox-full' | 'message-refused' | 'delayed' | 'delivered' | 'unknown-delivery';
 
-type Known = { id: string; personId: string; email: string; messageId: string; createdAt: Date };
+type Known = { id: string; personId: string; email: string; createdAt: Date; acceptedAt: Date | null };
 
 /** Keeps what became of each mail to each person. */
 @Injectable()
@@ -92,15 +92,17 @@ export class Deliveries {
       and lower(email) in ${addresses.slice(0, MOST_ASKED)} order by created_at desc limit 1`);
   }
 
+  /** Of two clocks that differ the report's never puts the failure before the sending. */
   private async failed(
     tx: Tx,
     delivery: Known,
     { status, at }: { status: string | null; at: Date },
   ): Promise<ReportOutcome> {
     const because = bounceOf({ status, action: 'failed' });
-    await tx.run(sql`update delivery set state = 'failed', failed_at = ${at}, because = ${because},
+    const failedAt = delivery.acceptedAt && delivery.acceptedAt > at ? delivery.acceptedAt : at;
+    await tx.run(sql`update delivery set state = 'failed', failed_at = ${failedAt}, because = ${because},
       status = ${kept(status)}, accepted_at = coalesce(accepted_at, ${at}) where id = ${delivery.id}`);
-    if (because === 'address') await markAddress(tx, delivery, { status: kept(status), at });
+    if (because === 'address') await markAddress(tx, delivery, { status: kept(status), at: failedAt });
     return OUTCOMES[because];
   }
 
@@ -125,7 +127,7 @@ export class Deliveries {
   }
 }
 
-const KNOWN: Sql = sql`id, person_id, email, message_id, created_at`;
+const KNOWN: Sql = sql`id, person_id, email, created_at, accepted_at`;
 
 /** An honest report names a handful; a forged one must not make a long question. */
 const MOST_ASKED = 50;

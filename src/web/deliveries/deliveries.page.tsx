@@ -32,7 +32,7 @@ export function DeliveriesPage({ view, model }: { view: View; model: DeliveriesM
     <Layout view={view} title={deliveries.title} here="deliveries">
       <PageHead view={view} title={deliveries.title} lead={deliveries.lead} />
       <div class="stack">
-        <BrokenAddressesCard view={view} broken={model.broken} />
+        <BrokenAddressesCard view={view} broken={model.broken} corrects />
         <DeadLettersCard view={view} letters={model.letters} />
         <Mails view={view} model={model} />
         <Pagination view={view} next={model.next} first={model.first} />

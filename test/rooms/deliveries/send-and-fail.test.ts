@@ -1,3 +1,4 @@
+import { Deliveries } from '../../../src/deliveries/index.js';
 import { sql } from '../../../src/platform/database/index.js';
 import { DeadLetters } from '../../../src/platform/outbox/index.js';
 import {
@@ -124,6 +125,24 @@ test('a mail that was delayed until its last try has failed, and its address is 
     tries: 11,
   });
   expect(await marks()).toEqual([]);
+});
+
+test('a bounce that comes in faster than the mark of its mail stays', async () => {
+  house.smtp.beforeAnswer = async () => {
+    house.smtp.beforeAnswer = () => Promise.resolve();
+    const mail = await house.reader.row<{ bounceToken: string }>(
+      sql`select bounce_token from delivery where email = ${aino}`,
+    );
+    const recipients = [{ recipient: aino, action: 'failed' as const, status: '5.1.1' }];
+    const report = { recipients, messageIds: [] };
+    await house.writer.run((tx) =>
+      house
+        .get(Deliveries, { strict: false })
+        .report(tx, { tokens: [mail!.bounceToken], report, at: house.clock.now() }),
+    );
+  };
+  await invite();
+  expect(await deliveryTo(aino)).toMatchObject({ state: 'failed', because: 'address', status: '5.1.1' });
 });
 
 test('a dead letter sent again takes its delivery along', async () => {

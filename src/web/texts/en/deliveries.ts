@@ -53,7 +53,8 @@ export const deliveries: typeof fiDeliveries = {
   broken: 'Mail does not reach these people',
   brokenSince: (when) => `messages come back, the first one ${when}`,
   brokenWhat:
-    'Contact the person by other means than e-mail. When mail gets through again, mark the address as working. If the address is wrong, ask the administrator to correct it.',
+    'Contact the person by other means than e-mail. When mail gets through again, mark the address as working.',
+  brokenWrong: 'If the address is wrong, ask the administrator to correct it.',
   works: 'The address works again',
   hourMark: 'mail does not get through',
   ownTitle: 'Mail to you comes back',

@@ -51,7 +51,8 @@ export const deliveries = {
   broken: 'Näille henkilöille ei mene posti perille',
   brokenSince: (when: string) => `viestit palautuvat, ensimmäinen ${when}`,
   brokenWhat:
-    'Ota yhteyttä henkilöön muuten kuin sähköpostilla. Kun posti taas kulkee, merkitse osoite toimivaksi. Jos osoite on väärä, pyydä ylläpitoa korjaamaan se.',
+    'Ota yhteyttä henkilöön muuten kuin sähköpostilla. Kun posti taas kulkee, merkitse osoite toimivaksi.',
+  brokenWrong: 'Jos osoite on väärä, pyydä ylläpitoa korjaamaan se.',
   works: 'Osoite toimii taas',
   hourMark: 'posti ei mene perille',
   ownTitle: 'Sinulle lähetetty posti palautuu',

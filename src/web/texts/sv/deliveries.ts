@@ -53,7 +53,8 @@ export const deliveries: typeof fiDeliveries = {
   broken: 'Till dessa personer kommer posten inte fram',
   brokenSince: (when) => `meddelandena kommer tillbaka, det första ${when}`,
   brokenWhat:
-    'Kontakta personen på annat sätt än per e-post. När posten går fram igen, markera adressen som fungerande. Om adressen är fel, be administratören rätta den.',
+    'Kontakta personen på annat sätt än per e-post. När posten går fram igen, markera adressen som fungerande.',
+  brokenWrong: 'Om adressen är fel, be administratören rätta den.',
   works: 'Adressen fungerar igen',
   hourMark: 'posten kommer inte fram',
   ownTitle: 'Posten till dig kommer tillbaka',
