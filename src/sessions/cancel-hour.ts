@@ -57,14 +57,12 @@ export class CancelHour {
       if (hour.endsAt <= at) return refuse('hour-already-past');
       await tx.run(sql`update session set state = ${state}, revision = revision + 1, updated_at = ${at}
         where id = ${hour.id}`);
+      await tx.insert(SessionCancellationRow, {
+        ...{ sessionId: hour.id, reason: input.reason.trim() },
+        ...{ cancelledAt: at, cancelledBy: actor.personId },
+      });
       await agendaChanged(tx, hour.id);
       await this.answers.hourChanged(tx, hour.id, { by: actor.personId, anotherTime: true });
-      await tx.insert(SessionCancellationRow, {
-        sessionId: hour.id,
-        reason: input.reason.trim(),
-        cancelledAt: at,
-        cancelledBy: actor.personId,
-      });
       const casesFreed = await freePlaces(tx, hour, { at, by: actor.personId }, log);
       await this.outbox.plan(tx, { kind: 'invitations.hour-cancelled', payload: { sessionId: hour.id } });
       await log();

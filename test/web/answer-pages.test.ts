@@ -52,6 +52,13 @@ test('Kela is asked first, and once it has answered the way into the room leads'
   expect(filled(answered)).toEqual(['Liity etäkonsultaatioon']);
 });
 
+test('once the room is open, going there comes before the question', async () => {
+  world.at('2027-03-09T10:45:00Z');
+  const asked = await page('sini', path());
+  expect(asked).toContain('Pääsetkö tälle tunnille?');
+  expect(filled(asked)).toEqual(['Liity etäkonsultaatioon']);
+});
+
 test('a pair answers on its week, and comes back there', async () => {
   const week = await page('aino', '/');
   expect(week).toContain('Tulen');

@@ -1,4 +1,4 @@
-import { AnswerCard, isUnanswered, mayJoinFirst } from '../answers/answer-card.js';
+import { AnswerCard, mayJoinFirst } from '../answers/answer-card.js';
 import { Layout } from '../kit/layout.js';
 import { Card, HourName, KeyValues, LinkButton, PageHead, State } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -14,6 +14,7 @@ type AgendaCase = Extract<AgendaItem, { kind: 'case' }>;
 /** Kela's view of one hour: the programme inside the window, nothing of the cases outside it. */
 export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) {
   const { t, f } = view;
+  const joinsFirst = model.join?.open || mayJoinFirst(model.own);
   return (
     <Layout view={view} title={t.agenda.title} here="hours" live={model.live}>
       <PageHead
@@ -26,10 +27,8 @@ export function AgendaPage({ view, model }: { view: View; model: AgendaModel }) 
       <div class="cols cols--aside">
         <div class="stack">
           <ChangeNotices view={view} changes={model.notAsPlanned} />
-          {model.own && <AnswerCard view={view} own={model.own} leads={isUnanswered(model.own)} />}
-          {model.join && (
-            <JoinCard view={view} join={model.join} phone={model.phone} leads={mayJoinFirst(model.own)} />
-          )}
+          {model.own && <AnswerCard view={view} own={model.own} leads={!joinsFirst} />}
+          {model.join && <JoinCard view={view} join={model.join} phone={model.phone} leads={joinsFirst} />}
           {model.outcomes && (
             <p>
               <OutcomesButton view={view} link={model.outcomes} />
