@@ -4,7 +4,9 @@ import type { JudgedMail } from './judge-mail.js';
 import { kept } from './kept-reading.js';
 import type { IncomingMail } from './mail-reading.js';
 import { headOf, LARGEST_MESSAGE } from './reading/index.js';
-import type { MailDoor } from './receive-mail.js';
+
+/** Through which door a message came. */
+export type MailDoor = 'api' | 'command-line' | 'imap';
 
 /** A message as it came, before anybody has thought about it. */
 export type Arrival = {

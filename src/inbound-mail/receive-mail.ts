@@ -19,14 +19,11 @@ import { InboundMessageRow } from './inbound-mail.rows.js';
 import { addressees, judgeMail, unjudged, type JudgedMail } from './judge-mail.js';
 import type { IncomingMail } from './mail-reading.js';
 import { readMail } from './reading/index.js';
-import { messageRow, type Arrival } from './message-row.js';
+import { messageRow, type Arrival, type MailDoor } from './message-row.js';
 import { isDropped, whyHeldUnjudged } from './sort-mail.js';
 
 export type { MailVerdict } from './apply-replies.js';
 export { LARGEST_MESSAGE } from './reading/index.js';
-
-/** Through which door a message came. */
-export type MailDoor = 'api' | 'command-line' | 'imap';
 
 /**
  * Takes a message in, judges it and applies what it says, in one transaction (PRODUCT.md, "Answers by mail";
