@@ -36,7 +36,7 @@ const quoted = (bytes: Buffer): Buffer =>
   );
 
 /** One part with its own head. */
-export function partBytes({ type, body, encoding = '8bit', disposition }: SamplePart): Buffer {
+function partBytes({ type, body, encoding = '8bit', disposition }: SamplePart): Buffer {
   const bytes = Buffer.from(body as string);
   const head = [
     `Content-Type: ${type}`,

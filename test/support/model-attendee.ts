@@ -32,7 +32,7 @@ type Entry = {
 };
 
 /** One thing that can be answered: an event of its own, a season, or one hour of it. */
-export type Answerable = { entry: Entry; start: string | null };
+type Answerable = { entry: Entry; start: string | null };
 
 /**
  * A person with a calendar program, as strict programs behave. A REQUEST replaces the object of its UID and keeps

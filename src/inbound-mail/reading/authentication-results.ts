@@ -26,7 +26,7 @@ const isSameOrAbove = (signer: string, domain: string): boolean =>
   signer.includes('.') && (signer === domain || domain.endsWith(`.${signer}`));
 
 /** The header taken apart, all in small letters, or null when it does not follow the grammar of RFC 8601 2.2. */
-export function readResults(value: string): { authservId: string; results: Result[] } | null {
+function readResults(value: string): { authservId: string; results: Result[] } | null {
   const statements = wordsOf(value);
   if (!statements) return null;
   const [[authservId, version], ...rest] = statements;

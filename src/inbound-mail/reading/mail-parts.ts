@@ -3,7 +3,7 @@ import type { AttachmentStream, HeaderLines, Headers, MailParser, MailParserOpti
 import { LARGEST_HEAD } from './mail-head.js';
 
 /** What a part is to the service; every other part is thrown away as it streams by. */
-export type PartKind = 'calendar' | 'tnef' | 'delivery-status' | 'returned-head' | 'message';
+type PartKind = 'calendar' | 'tnef' | 'delivery-status' | 'returned-head' | 'message';
 
 /** One part of a mail, its transfer encoding undone, its charset not. */
 export type MailPart = {
