@@ -180,6 +180,8 @@ describe('every route', () => {
       'POST /api/v1/sessions/:id/capacity': { capacity: 2, reason: 'Este' },
       'PUT /api/v1/sessions/:id/answer': { answer: 'accepted' },
       'PUT /api/v1/series/:id/answer': { answer: 'accepted' },
+      'POST /tunnit/:id/vastaus': { answer: 'accepted' },
+      'POST /sarjat/:id/vastaus': { answer: 'accepted' },
       'POST /api/v1/sessions/:id/proposals': { startsAt: '2027-03-18T08:00:00Z' },
       'POST /api/v1/sessions/:id/bookings': { caseId: season.caseId },
       'POST /api/v1/series/:id/queue': { caseId: season.caseId },
