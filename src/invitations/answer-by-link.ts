@@ -23,8 +23,8 @@ export type LinkedInvitation = {
 };
 
 /** To which hour; null is the whole season. */
-export type LinkedAnswer = { token: string; sessionId: string | null; partStat: PartStat };
-export type LinkedProposal = { token: string; sessionId: string; startsAt: Date };
+type LinkedAnswer = { token: string; sessionId: string | null; partStat: PartStat };
+type LinkedProposal = { token: string; sessionId: string; startsAt: Date };
 
 type Opened = { invitation: InvitationInHand; hours: LinkedHour[] };
 

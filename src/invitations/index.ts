@@ -1,13 +1,7 @@
 import type { RowClass } from '../platform/database/index.js';
 import { CalendarMessageRow, DeclinedCounterRow, InvitationRow } from './invitations.rows.js';
 
-export {
-  AnswerByLink,
-  type LinkedAnswer,
-  type LinkedHour,
-  type LinkedInvitation,
-  type LinkedProposal,
-} from './answer-by-link.js';
+export { AnswerByLink, type LinkedHour, type LinkedInvitation } from './answer-by-link.js';
 export { AnswerLinks } from './answer-links.js';
 export { askedSince } from './asked-since.queries.js';
 export { conferenceLines, folded, PRODUCT, refuseUnprintable, unfolded } from './calendar-lines.js';

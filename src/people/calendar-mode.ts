@@ -9,7 +9,7 @@ import { hasRole, type Actor } from './actor.js';
  * How hours come into a person's calendar: the whole season as one event, which one "Accept" fills, or every hour
  * as an event of its own, for calendar servers that lose a season with one hour of it (MAIL.md rule 15).
  */
-export async function hasSingleEvents(reads: Reads, personId: string): Promise<boolean> {
+async function hasSingleEvents(reads: Reads, personId: string): Promise<boolean> {
   const row = await reads.row<{ singleEvents: unknown }>(
     sql`select single_events from person where id = ${personId}`,
   );
