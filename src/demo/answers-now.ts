@@ -76,22 +76,15 @@ function seatsOfOneHour(seats: Seat[]): Seat[] {
 
 /** The mails about the coming hours of one weekly hour: what Kela's contact says is about hours of their own. */
 async function mails(demo: Demo, seats: Seat[], hours: Coming[]): Promise<Act[]> {
-  const { reader, now, replyAddress } = demo;
-  const invited = async (who: (seat: Seat) => boolean) => {
-    const seat = seats.find(who);
-    const known = seat && (await invitationById(reader, seat.invitationId));
-    return known && { known, seat };
-  };
-  const kela = await invited(({ part }) => part === 'kela-contact');
-  const unsure = await invited(({ email }) => email === UNSURE);
-  const proposer = await invited(({ email }) => email === PROPOSES);
-  const writer = await invited(({ email }) => email === WRITES);
+  const { now, replyAddress } = demo;
+  const people = await writersOf(demo, seats);
   const [first] = hours;
   const [forged, declined = forged] = hours.filter(({ deputised }) => Number(deputised) === 0);
   const moved = hours.findLast(({ id }) => id !== declined?.id);
-  if (!first || !forged || !declined || !moved || !kela || !unsure || !proposer || !writer) return [];
+  if (!first || !forged || !declined || !moved || !people) return [];
+  const { kela, unsure, proposer } = people;
   const before = (minutes: number) => minutesAfter(now, -minutes);
-  const later = { startsAt: minutesAfter(moved.startsAt, 60), endsAt: minutesAfter(moved.endsAt, 60) };
+  const proposal = { startsAt: minutesAfter(moved.startsAt, 60), endsAt: minutesAfter(moved.endsAt, 60) };
   const forger = { name: kela.seat.name, email: 'sini.saraste@posti.example' };
   return [
     arrives(demo, 'maybe', before(5 * DAY), (at) => answered(unsure, { says: 'tentative', hour: first, at })),
@@ -100,27 +93,47 @@ async function mails(demo: Demo, seats: Seat[], hours: Coming[]): Promise<Act[]>
     ),
     arrives(demo, 'a proposal', before(DAY), (at) => ({
       ...answered(proposer, { says: 'proposal', hour: moved, at }),
-      proposal: later,
+      proposal,
     })),
     arrives(demo, 'a forged answer', before(90), (at) => ({
       ...answered(kela, { says: 'declined', hour: forged, at }),
       ...{ from: forger, to: replyAddress },
     })),
-    comes(demo, "a stranger's mail", before(60), (at) =>
-      plainMail({
-        ...{ from: { name: 'Toini Tuntematon', email: 'toini@posti.example' }, to: replyAddress, at },
-        ...{ subject: 'Kysymys ajasta', body: 'Hei, milloin tunti on?\r\n' },
-      }),
-    ),
-    comes(demo, "a member's mail", before(30), (at) =>
-      plainMail({
-        ...{ from: writer.seat, to: writer.known.organizer, at },
-        ...{ subject: 'Ensi viikon tunti', body: 'En ehdi, mutta Aino tulee.\r\n' },
-      }),
-    ),
+    ...plainMails(demo, people.writer),
   ];
 }
 
+/** What a stranger and a member of a pair write in plain words. */
+const plainMails = (demo: Demo, { seat, known }: Answered): Act[] => [
+  comes(demo, "a stranger's mail", minutesAfter(demo.now, -60), (at) =>
+    plainMail({
+      ...{ from: { name: 'Toini Tuntematon', email: 'toini@posti.example' }, to: demo.replyAddress, at },
+      ...{ subject: 'Kysymys ajasta', body: 'Hei, milloin tunti on?\r\n' },
+    }),
+  ),
+  comes(demo, "a member's mail", minutesAfter(demo.now, -30), (at) =>
+    plainMail({
+      ...{ from: seat, to: known.organizer, at },
+      ...{ subject: 'Ensi viikon tunti', body: 'En ehdi, mutta Aino tulee.\r\n' },
+    }),
+  ),
+];
+
+/** Those of the weekly hour who write, each with the invitation they answer; null when one is missing. */
+async function writersOf({ reader }: Demo, seats: Seat[]): Promise<Record<Writer, Answered> | null> {
+  const invited = async (who: (seat: Seat) => boolean): Promise<Answered | null> => {
+    const seat = seats.find(who);
+    const known = seat && (await invitationById(reader, seat.invitationId));
+    return seat && known ? { known, seat } : null;
+  };
+  const kela = await invited(({ part }) => part === 'kela-contact');
+  const unsure = await invited(({ email }) => email === UNSURE);
+  const proposer = await invited(({ email }) => email === PROPOSES);
+  const writer = await invited(({ email }) => email === WRITES);
+  return kela && unsure && proposer && writer ? { kela, unsure, proposer, writer } : null;
+}
+
+type Writer = 'kela' | 'unsure' | 'proposer' | 'writer';
 type Answered = { known: InvitationInHand; seat: Seat };
 
 const answered = (

@@ -12,7 +12,8 @@ import { line, refusedForm, type Posted } from '../kit/posted.js';
 import type { FlashKey } from '../texts/index.js';
 import { WHOLE_SEASON } from './held-forms.js';
 import { HeldMailModels } from './held-mail.model.js';
-import { HeldMailPage, type Answered } from './held-mail.page.js';
+import type { Answered } from './held-mail-shown.js';
+import { HeldMailPage } from './held-mail.page.js';
 
 type Asked = { actor: Actor; request: FastifyRequest; reply: FastifyReply; id: string };
 /** What the forms call the fields of the use cases. */

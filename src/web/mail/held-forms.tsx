@@ -4,7 +4,7 @@ import { ErrorSummary, Select, Step, Tiles } from '../kit/fields.js';
 import { freshForm } from '../kit/form-state.js';
 import { Button, Csrf } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
-import type { Answered } from './held-mail.page.js';
+import type { Answered } from './held-mail-shown.js';
 
 /** What the form says instead of an hour when the answer is to the whole season. */
 export const WHOLE_SEASON = 'kausi';

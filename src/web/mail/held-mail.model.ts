@@ -10,7 +10,7 @@ import {
 import type { Actor } from '../../people/index.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { answer } from '../../platform/http/index.js';
-import type { Answered, HeldMailModel, MailRow } from './held-mail.page.js';
+import type { Answered, HeldMailModel, MailRow } from './held-mail-shown.js';
 
 /** From so many on, the messages of one sender are one line. */
 const GROUPED_FROM = 4;

@@ -6,7 +6,7 @@ import type { IconName } from '../kit/icon.js';
 import type { View } from '../kit/view.js';
 import { adviceFor, type Advised } from './held-advice.js';
 import { WhoForm, WriteForm } from './held-forms.js';
-import type { HeldMailModel } from './held-mail.page.js';
+import type { HeldMailModel } from './held-mail-shown.js';
 import {
   answerLines,
   claimedName,
