@@ -4,7 +4,7 @@ import { PersonRow } from '../people/index.js';
 
 /**
  * What became of one mail to one person. `because` says what failed: the address, the mailbox behind it, this
- * message, or something that passes. `status` is the code of RFC 3463, such as 5.1.1.
+ * message, or something that passes. `status` is the code of RFC 3463, such as 5.1.1, else the reply code of the server.
  */
 @Entity('delivery')
 @Unique('delivery_subject_once', ['kind', 'subjectId'])

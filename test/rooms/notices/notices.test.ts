@@ -80,7 +80,9 @@ describe('at the cut-off', () => {
     expect(names(ready)).toEqual(EVERYBODY);
     expect(subjects(ready)).toEqual(['Ohjelma on valmis: etäkonsultaatio ti 9.3.2027 klo 13.00–14.00']);
     for (const { from, raw, mail } of ready) {
-      expect(from).toBe(world.service.configuration.MAIL_FROM);
+      expect(mail.from!.value[0].address).toBe(world.service.configuration.MAIL_FROM);
+      // A bounce comes back to the delivery, an answer to nobody.
+      expect(from).toMatch(/^vastaus\+[a-z2-7]{32}@kelatunti\.example$/);
       expect(raw).toMatch(/^Auto-Submitted: auto-generated/m);
       expect(raw).not.toMatch(/text\/calendar|application\/ics/);
       expect(mail.text).toContain(`/tunnit/${id}`);
