@@ -1,9 +1,4 @@
-import type {
-  dev as fiDev,
-  logs as fiLogs,
-  people as fiPeople,
-  tokens as fiTokens,
-} from '../fi/office.js';
+import type { dev as fiDev, logs as fiLogs, people as fiPeople, tokens as fiTokens } from '../fi/office.js';
 
 export const people: typeof fiPeople = {
   title: 'People',
