@@ -57,6 +57,9 @@ export async function openDovecot({ capability, tls = true }: Options = {}): Pro
     stdio: 'ignore',
     ...(owner && { uid: owner.uid, gid: owner.gid }),
   });
+  // A run that is broken off must leave no server behind.
+  const endWithTests = () => server.kill('SIGTERM');
+  process.once('exit', endWithTests);
   const log = () => readFileSync(join(folder, 'log'), 'utf8');
   await Promise.all([listens(ports.imap), tls && listens(ports.imaps)]).catch((fault: unknown) => {
     throw new Error(`dovecot did not start:\n${log()}`, { cause: fault });
@@ -69,6 +72,7 @@ export async function openDovecot({ capability, tls = true }: Options = {}): Pro
     ...mailboxesIn(join(folder, 'mail')),
     log,
     close: async () => {
+      process.off('exit', endWithTests);
       const ended = once(server, 'exit');
       server.kill('SIGTERM');
       await ended;
