@@ -56,7 +56,7 @@ const withoutSecret = (raw: string) => raw.replaceAll(/vastaus\+[a-z2-7]+@/gi, '
 const rowOf = async (id: string) =>
   (await house.reader.rows<Record<string, unknown>>(sql`select * from inbound_message where id = ${id}`))[0];
 const logged = () =>
-  house.reader.rows(
+  house.reader.rows<{ act: string; result: string; role: string }>(
     sql`select act, result, role from audit_log where act like 'mail.%' and request_id = ${koko.requestId} order by act, result`,
   );
 
