@@ -98,6 +98,16 @@ export class Hours {
     return (await this.list(actor, { sessionId, limit: 1 })).items[0] ?? null;
   }
 
+  /** When the hours of these ids are, those among them that the actor may see. */
+  async timesOf(
+    actor: Actor,
+    sessionIds: readonly string[],
+  ): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
+    if (sessionIds.length === 0) return [];
+    return this.reader.rows(sql`select s.id, s.starts_at, s.ends_at from session s
+      where s.id in ${sessionIds} and ${await this.seenBy(actor)}`);
+  }
+
   /** A member of a pair who stands in for one of another sees that hour too, and no other of its series. */
   private async seenBy(actor: Actor): Promise<Sql> {
     const own = sql`s.series_id in (${seriesSeenBy(actor)})`;

@@ -39,6 +39,7 @@ export const ENDED_BY_AN_ANSWER: readonly TaskKind[] = [
   'claim-raised-case',
   'handling-overdue',
   'consultation-overdue',
+  'time-proposed',
 ];
 
 /** Whom a task waits for: a pair, the coordinators of a county, or one person of a county. */

@@ -1,4 +1,5 @@
 import { sql, Writer } from '../../src/platform/database/index.js';
+import { newId } from '../../src/platform/ids.js';
 import { BulkCancel, JoinQueue } from '../../src/sessions/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { value, World } from '../support/world.js';
@@ -70,6 +71,26 @@ test('a broken promise stands there by its code, without what the case is about'
   expect(shown).toContain(code);
   expect(text).toContain(`href="/asiat/${id}"`);
   expect(shown).not.toMatch(/toimeentulotuki|Mikä etuus/i);
+});
+
+test('a task tells the time of its hour, however far ahead that is, and a proposal cannot be ticked off', async () => {
+  const { hours } = await world.season({ firstDate: '2027-05-04', lastDate: '2027-05-11' });
+  const about = {
+    countyId: world.county,
+    waitsFor: { role: 'coordinator' },
+    sessionId: hours[0]!.id,
+  } as const;
+  await world
+    .get(Writer)
+    .run((tx) =>
+      world
+        .get(Tasks)
+        .open(tx, { ...about, kind: 'time-proposed', subjectId: newId(), dueAt: hours[0]!.startsAt }),
+    );
+  const { words: shown } = await desk();
+  const row = shown.slice(shown.indexOf('Ehdotus uudesta ajasta odottaa'));
+  expect(row).toMatch(/^.{0,80}ti 4\.5\.2027 klo 13\.00/);
+  expect(row.slice(0, row.indexOf('Avaa'))).not.toContain('Merkitse tehdyksi');
 });
 
 test('the desk has one filled button, whatever stands on it', async () => {

@@ -30,7 +30,7 @@ export interface DeskHour {
 }
 
 export interface DeskTask extends TaskRow {
-  /** The hour it is about, when that is one of the next days. */
+  /** The hour it is about, if it is about one. */
   hour: { startsAt: Date; endsAt: Date } | null;
 }
 
@@ -77,10 +77,14 @@ export class Desks {
         this.addresses.list(actor),
         this.heldMessages.waiting(actor),
       ]);
+    const times = await this.hours.timesOf(
+      actor,
+      tasks.flatMap(({ sessionId }) => sessionId ?? []),
+    );
     return {
       live: hours.map(({ hour }) => liveHour(hour)),
       today,
-      tasks: tasks.map((task) => deskTask(task, hours, today)),
+      tasks: tasks.map((task) => deskTask(task, times, today)),
       ...{ promises, hours, suggestions, bulk, consents, broken, heldMail },
     };
   }
@@ -98,10 +102,13 @@ export class Desks {
   }
 }
 
-function deskTask(task: Task, hours: readonly DeskHour[], today: LocalDate): DeskTask {
+function deskTask(
+  task: Task,
+  hours: readonly { id: string; startsAt: Date; endsAt: Date }[],
+  today: LocalDate,
+): DeskTask {
   const row = taskRow(task, { lines: [], steps: [], today });
-  const found = hours.find(({ hour }) => hour.id === task.sessionId)?.hour;
-  return { ...row, href: hrefOf(task), hour: found ?? null };
+  return { ...row, href: hrefOf(task), hour: hours.find(({ id }) => id === task.sessionId) ?? null };
 }
 
 /** Where a coordinator does something about it. */
