@@ -10,7 +10,7 @@ describe('who sent a mail', () => {
     const raw = words({ From: '=?utf-8?Q?=C3=85sa?= <Asa@ESI.example>', Subject: 'Hei\r\n sinä' });
     expect(await read(raw)).toMatchObject({
       messageId: '<answer-1@esi.example>',
-      sender: '"Åsa" <Asa@ESI.example>',
+      sender: 'Åsa <Asa@ESI.example>',
       senderAddress: 'asa@esi.example',
       senders: 1,
       subject: 'Hei sinä',
@@ -28,6 +28,15 @@ describe('who sent a mail', () => {
     ['nobody', { From: null }, 0],
   ])('From with %s', async (_, headers: Record<string, string | string[] | null>, senders) => {
     expect((await read(words(headers))).senders).toBe(senders);
+  });
+
+  test.each([
+    ['"Kuvitelma, Eetu" <a@esi.example>', 'Kuvitelma, Eetu <a@esi.example>'],
+    ['a@esi.example', 'a@esi.example'],
+    ['Tiimi: Eetu <a@esi.example>, b@esi.example;', 'Tiimi: Eetu <a@esi.example>, b@esi.example;'],
+    ['"Sini <sini@kela.example>" <a@esi.example>', '"Sini <sini@kela.example>" <a@esi.example>'],
+  ])('From: %s is shown without needless quotation marks', async (From, sender) => {
+    expect(await read(words({ From }))).toMatchObject({ sender });
   });
 
   test.each([

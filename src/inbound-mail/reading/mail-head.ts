@@ -36,7 +36,7 @@ export function sendersOf(headers: Headers, lines: HeaderLines) {
   const mailboxes = mailboxesIn(headers.get('from'));
   const first = mailboxes.length === 1 ? mailboxes[0].toLowerCase() : null;
   return {
-    sender: oneLine(textOf(headers.get('from'))),
+    sender: oneLine(mailboxesOf(headers.get('from')).map(shown).join(', ')),
     senderAddress: first && first.length <= LONGEST_TEXT ? first : null,
     senders: Math.max(valuesOf(lines, 'from').length, mailboxes.length),
   };
@@ -71,13 +71,19 @@ export function oneLine(text: string | undefined): string | null {
   return clean === '' ? null : [...clean].slice(0, LONGEST_TEXT).join('');
 }
 
-const textOf = (value: HeaderValue | undefined): string | undefined =>
-  value && typeof value === 'object' && 'text' in value ? value.text : undefined;
-
-function mailboxesIn(value: HeaderValue | undefined): string[] {
-  if (!value || typeof value !== 'object' || Array.isArray(value) || value instanceof Date) return [];
-  return Array.isArray(value.value) ? value.value.flatMap(bareAddresses) : [];
+/** As a page shows it. Quotation marks stay only around a name that could be taken for an address. */
+function shown({ name, address, group }: EmailAddress): string {
+  const label = /[<>@]/.test(name) ? `"${name}"` : name;
+  if (group) return `${label}: ${group.map(shown).join(', ')};`;
+  return label && address ? `${label} <${address}>` : label || (address ?? '');
 }
+
+function mailboxesOf(value: HeaderValue | undefined): EmailAddress[] {
+  if (!value || typeof value !== 'object' || Array.isArray(value) || value instanceof Date) return [];
+  return Array.isArray(value.value) ? value.value : [];
+}
+
+const mailboxesIn = (value: HeaderValue | undefined): string[] => mailboxesOf(value).flatMap(bareAddresses);
 
 const bareAddresses = ({ address, group }: EmailAddress): string[] => [
   ...(address ? [address] : []),
