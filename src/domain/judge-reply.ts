@@ -85,7 +85,7 @@ const withoutSubAddress = (address: string): string => address.replace(/\+[^@]*(
 
 function effectOf(reply: CalendarReply, known: KnownInvitation, now: Date): ReplyVerdict {
   if (known.endedAt) return ignored('hour-off');
-  if (isOlder(reply, known.request)) return ignored('older-invitation');
+  if (isOlder(reply, known)) return ignored('older-invitation');
   const hour = namedHour(reply.instance, known);
   if (hour === 'unknown') return held('unknown-hour');
   const tooLate = hour ? whyNotHour(hour, known, now) : whyNotSeason(known.hours, now);
@@ -94,13 +94,20 @@ function effectOf(reply: CalendarReply, known: KnownInvitation, now: Date): Repl
 }
 
 /**
- * Older than the last REQUEST of its UID. Outlook drops the SEQUENCE of some answers; then the time tells, to the
- * second, as calendars do. Before a second REQUEST nothing can be older than the first.
+ * Older than the last REQUEST of its UID. Outlook drops the SEQUENCE of some answers; then the time of the hour
+ * tells, where it names it, and when it was given, to the second, as calendars do. Before a second REQUEST nothing
+ * can have been given before the first.
  */
-function isOlder({ sequence, stamp }: CalendarReply, request: KnownInvitation['request']): boolean {
+function isOlder(reply: CalendarReply, { sessionId, request }: KnownInvitation): boolean {
+  const { sequence, stamp } = reply;
   if (sequence !== null) return sequence < request.sequence;
+  if (sessionId !== null && isToAnotherTime(reply, request.startsAt)) return true;
   return request.sequence > 0 && stamp !== null && seconds(stamp) < seconds(request.stamp);
 }
+
+/** Answers one hour at another time than it has: the REQUEST to its time had not come when it was given. */
+const isToAnotherTime = ({ method, startsAt }: CalendarReply, asked: Date | null): boolean =>
+  method === 'REPLY' && startsAt !== null && startsAt.getTime() !== asked?.getTime();
 
 const seconds = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 

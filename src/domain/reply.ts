@@ -24,6 +24,8 @@ export type CalendarReply = {
   sequence: number | null;
   /** When it was answered: X-MICROSOFT-CDO-REPLYTIME, else DTSTAMP. */
   stamp: Date | null;
+  /** The DTSTART of what was answered; null when it cannot be known, and in a COUNTER, whose DTSTART is the proposal. */
+  startsAt: Date | null;
   /** A COUNTER's DTSTART and DTEND. */
   proposal: { startsAt: Date; endsAt: Date } | null;
 };

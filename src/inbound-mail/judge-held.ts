@@ -59,7 +59,8 @@ function askedOfThem(
     organizer: null,
     sequence: null,
   };
-  if (!known) return asked;
+  // An event of nobody may be a season as well: its start is no reason to take theirs for the one that is left.
+  if (!known) return { ...asked, startsAt: null };
   const meant = hourMeant(reply, known);
   if (own.sessionId !== null) return own.sessionId === meant ? { ...asked, instance: null } : null;
   if (meant === null) return known.sessionId === null && !reply.instance ? asked : null;

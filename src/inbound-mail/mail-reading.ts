@@ -54,8 +54,9 @@ export type MailReading = {
 };
 
 /** A `CalendarReply` as JSON keeps it. */
-export type KeptReply = Omit<CalendarReply, 'stamp' | 'proposal' | 'instance'> & {
+export type KeptReply = Omit<CalendarReply, 'stamp' | 'startsAt' | 'proposal' | 'instance'> & {
   stamp: string | null;
+  startsAt: string | null;
   proposal: { startsAt: string; endsAt: string } | null;
   instance: { instant: string } | { date: string } | null;
 };

@@ -48,7 +48,7 @@ const STAMP = new Date('2027-03-18T08:00:00Z');
 const reply = (changes: Partial<CalendarReply> = {}): CalendarReply => ({
   ...{ method: 'REPLY', uid: 'u1@kelatunti.example', attendee: 'aino.esimerkki@esi.example' },
   ...{ sentBy: null, organizer: null, partStat: 'accepted', instance: null, sequence: 0 },
-  ...{ stamp: STAMP, proposal: null },
+  ...{ stamp: STAMP, startsAt: null, proposal: null },
   ...changes,
 });
 const instant = (date: string, time?: string) => ({ instance: { instant: at(date, time) } });
@@ -174,6 +174,12 @@ describe('what would change nothing is ignored, proven or not', () => {
       season(resent),
       'older-invitation',
     ],
+    [
+      'without a number, to a single event at the time it had before',
+      { sequence: null, startsAt: at('2027-03-23') },
+      single(),
+      'older-invitation',
+    ],
     ['to an hour that is off', instant('2027-03-23'), off({ off: true, cancelled: true }), 'hour-off'],
     [
       'to an hour that has moved',
@@ -235,6 +241,15 @@ describe('what would change nothing is ignored, proven or not', () => {
     expect(reason(judged({ sequence: null, stamp }, known))).toBe('answer');
   });
 
+  test.each<[string, Partial<CalendarReply>, KnownInvitation]>([
+    ['at the time it has', { sequence: null, startsAt: at('2027-03-25', '09:00') }, single()],
+    ['at a time that was not told', { sequence: null }, single()],
+    ['that has a number, whatever its time', { sequence: 1, startsAt: at('2027-03-23') }, single()],
+    ['of a season, which begins before what is left of it', { sequence: null, startsAt: SENT }, season()],
+  ])('an answer to an event %s counts', (_, changes, known) => {
+    expect(reason(judged(changes, known))).toBe('answer');
+  });
+
   test('before a second REQUEST no clock makes an answer older than the first', () => {
     expect(reason(judged({ sequence: null, stamp: new Date('2020-01-01T00:00:00Z') }))).toBe('answer');
   });
@@ -284,6 +299,7 @@ const anyReply: fc.Arbitrary<CalendarReply> = fc.record({
   stamp: fc.option(
     fc.date({ min: new Date('2027-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
   ),
+  startsAt: fc.option(fc.constantFrom(...DATES).map((date) => at(date))),
   proposal: fc.option(
     fc.record({
       startsAt: fc.date({ min: SENT, max: new Date('2027-06-01'), noInvalidDate: true }),

@@ -25,6 +25,7 @@ const ANSWER = {
   instance: null,
   sequence: 2,
   stamp: new Date('2027-01-12T08:00:00Z'),
+  startsAt: null,
   proposal: null,
 };
 
@@ -199,6 +200,18 @@ describe('what an answer says', () => {
       { 'X-MICROSOFT-CDO-REPLYTIME': ':20270110T063000Z' },
     ],
     ['with a bad time of Outlook', { stamp: ANSWER.stamp }, { 'X-MICROSOFT-CDO-REPLYTIME': ':soon' }],
+    [
+      'with the time of what was answered',
+      { startsAt: new Date('2027-02-09T11:00:00Z'), proposal: null },
+      { DTSTART: ';TZID="FLE Standard Time":20270209T130000' },
+    ],
+    ['with a DTSTART that is none', { startsAt: null, fault: null }, { DTSTART: ':soon' }],
+    ['with the day alone', { startsAt: null, fault: null }, { DTSTART: ';VALUE=DATE:20270209' }],
+    [
+      'with a DTSTART in a zone nobody knows',
+      { startsAt: null, fault: null },
+      { DTSTART: ';TZID=Kuu/Kraatteri 7:20270209T130000' },
+    ],
   ])('%s', async (_, expected, changes: Record<string, string>) => {
     expect(await said(changes)).toMatchObject(expected);
   });
@@ -220,7 +233,7 @@ describe('what an answer says', () => {
   ])('COUNTER proposes a time %s, and the old time of Outlook changes nothing', async (_, times) => {
     const changes = { ...times, 'X-MS-OLK-ORIGINALSTART': ':20270209T110000Z' };
     const proposal = { startsAt: new Date('2027-02-09T12:00:00Z'), endsAt: new Date('2027-02-09T13:00:00Z') };
-    expect(await said(changes, 'COUNTER')).toMatchObject({ method: 'COUNTER', proposal, fault: null });
+    expect(await said(changes, 'COUNTER')).toMatchObject({ startsAt: null, proposal, fault: null });
   });
 
   test('COUNTER without any time proposes none', async () => {

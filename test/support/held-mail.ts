@@ -14,7 +14,7 @@ export function heldMailOf(world: World, season: () => Season) {
     const row: Partial<InboundMessageRow> = {
       ...{ id, contentHash: id, receivedAt: new Date(RECEIVED), door: 'api', bytes: 9 },
       ...{ raw: Buffer.from('Matti Meikäläinen tarvitsee tukea').toString('base64') },
-      ...{ sender: '"Sini" <sini@posti.example>', senderAddress: `${id}@posti.example`, subject: 'Kutsu' },
+      ...{ sender: 'Sini <sini@posti.example>', senderAddress: `${id}@posti.example`, subject: 'Kutsu' },
       ...{ verdict: 'held', because: 'no-calendar-part', seriesId: season().seriesId },
       ...changes,
     };
@@ -38,7 +38,7 @@ export function heldMailOf(world: World, season: () => Season) {
             organizer: null,
           },
           ...{ partStat: 'declined', instance: { instant: hour.startsAt.toISOString() } },
-          ...{ sequence: 0, stamp: RECEIVED, proposal: null },
+          ...{ sequence: 0, stamp: RECEIVED, startsAt: null, proposal: null },
         },
       ],
       tnefClass: null,

@@ -43,6 +43,8 @@ export const MAIL_FIXTURES: Readonly<Record<string, FixtureOutcome>> = {
   'outlook-accept-season': applied('answer-recorded', 'Åsa accepted the season'),
   'outlook-decline-one-hour': applied('answer-recorded', 'Aino declined 2027-02-09 13.00'),
   'outlook-tentative-single-event': applied('answer-recorded', 'Åsa tentative 2027-04-15 10.00'),
+  'outlook-without-sequence': applied('answer-recorded', 'Åsa accepted 2027-04-15 10.00'),
+  'outlook-without-sequence-old-time': ignored('older-invitation'),
   'outlook-counter-one-hour': held('time-proposed', 'Aino proposes 2027-02-24 10.00 for 2027-02-23 13.00'),
   'outlook-counter-single-event': held('time-proposed', 'Åsa proposes 2027-04-15 12.00 for 2027-04-15 10.00'),
   'outlook-answer-to-cancelled-hour': ignored('hour-off'),

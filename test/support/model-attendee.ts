@@ -21,8 +21,10 @@ type Entry = {
   repeats: boolean;
   hours: Map<string, string>;
   answer: PartStat | 'none';
-  /** Answers to single hours of a season, by start. */
-  own: Map<string, PartStat>;
+  /** Answers to single hours of a season, by start, and when they were given. */
+  own: Map<string, { answer: PartStat; at: Date }>;
+  /** Single hours whose answers went with a decline of all of it. */
+  dropped: Set<string>;
   off: boolean;
   /**
    * What was asked about once more since it was answered ('' is all of it): if that answer comes late, it answers an
@@ -71,7 +73,7 @@ export class ModelAttendee {
         [...entry.hours].map(([start, end]) => ({
           start,
           end,
-          answer: entry.own.get(start) ?? entry.answer,
+          answer: entry.own.get(start)?.answer ?? entry.answer,
         })),
       )
       .toSorted((a, b) => a.start.localeCompare(b.start) || a.end.localeCompare(b.end));
@@ -87,8 +89,8 @@ export class ModelAttendee {
 
   /** Answers one thing; the program keeps the answer and this is the mail it sends. */
   answer({ entry, start }: Answerable, partStat: PartStat, program: Program): Buffer {
-    if (start) entry.own.set(start, partStat);
-    else entry.answer = partStat;
+    if (start) entry.own.set(start, { answer: partStat, at: this.now() });
+    else this.answerAll(entry, partStat);
     entry.renewed.delete(start ?? '');
     return this.mail(entry, { start, partStat, program, method: 'REPLY' });
   }
@@ -105,11 +107,22 @@ export class ModelAttendee {
 
   /** Every answer the program holds, sent once more; or only those to what was asked about again since. */
   answersAgain(program: Program, which: 'all' | 'renewed'): Buffer[] {
-    return this.answerables.flatMap(({ entry, start }) => {
-      const held = start ? entry.own.get(start) : entry.answer;
-      const due = which === 'all' || entry.renewed.has(start ?? '');
-      return held && held !== 'none' && due ? [this.answer({ entry, start }, held, program)] : [];
+    const due = this.answerables.flatMap(({ entry, start }) => {
+      const isDropped = start !== null && entry.dropped.has(start);
+      const held = start && !isDropped ? entry.own.get(start)?.answer : entry.answer;
+      const isDue = which === 'all' || isDropped || entry.renewed.has(start ?? '');
+      return held && held !== 'none' && isDue ? [{ about: { entry, start }, held }] : [];
     });
+    return due.map(({ about, held }) => this.answer(about, held, program));
+  }
+
+  /** To decline all of it takes every hour out of the calendar, with what was said to it before. */
+  private answerAll(entry: Entry, partStat: PartStat): void {
+    entry.answer = partStat;
+    if (partStat !== 'declined') return;
+    for (const [start, { at }] of entry.own) {
+      if (at < this.now() && entry.own.delete(start)) entry.dropped.add(start);
+    }
   }
 
   private get standing(): Entry[] {
@@ -130,6 +143,7 @@ export class ModelAttendee {
       answer: stays ? known.answer : 'none',
       renewed: new Set(known ? ['', ...hours.keys()] : []),
       own: new Map([...(known?.own ?? [])].filter(([start]) => hours.has(start))),
+      dropped: new Set([...(known?.dropped ?? [])].filter((start) => hours.has(start))),
     });
   }
 
@@ -202,16 +216,18 @@ function calendarOf(entry: Entry, email: string, said: Said, now: Date): string 
     event.addProperty(property);
   };
   add('uid', entry.uid);
-  // Outlook may drop it, and says in a field of its own when the answer was given.
+  // Outlook may drop it; what it answers shows from the time, and when from a field of its own.
   if (program !== 'outlook') add('sequence', String(entry.asked), {}, 'text');
   add('dtstamp', compact(program === 'outlook' ? new Date(now.getTime() + 5000) : now), {}, 'text');
   if (program === 'outlook') add('x-microsoft-cdo-replytime', compact(now), {}, 'text');
   else add('organizer', `mailto:${entry.organizer}`);
   add('attendee', `mailto:${email}`, said.partStat ? { partstat: said.partStat.toUpperCase() } : {});
   if (start) addInstance(add, new Date(start), program);
-  if (to) {
-    add('dtstart', compact(to), {}, 'text');
-    add('dtend', compact(new Date(to.getTime() + HOUR_MS)), {}, 'text');
+  const [first] = entry.hours.keys();
+  const begins = to ?? (program === 'outlook' && first ? new Date(start ?? first) : null);
+  if (begins) {
+    add('dtstart', compact(begins), {}, 'text');
+    add('dtend', compact(new Date(begins.getTime() + HOUR_MS)), {}, 'text');
   }
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');

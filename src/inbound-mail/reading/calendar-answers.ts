@@ -92,8 +92,15 @@ function replyOf(event: ICAL.Component, method: Method, zones: Zones): CalendarR
     stamp:
       stampOf(event.getFirstProperty('x-microsoft-cdo-replytime')) ??
       stampOf(event.getFirstProperty('dtstamp')),
+    startsAt: method === 'COUNTER' ? null : startOf(event, zones),
     proposal: method === 'COUNTER' ? proposalOf(event, zones) : null,
   };
+}
+
+/** Says only which of two times was answered, so that one that cannot be read spoils nothing. */
+function startOf(event: ICAL.Component, zones: Zones): Date | null {
+  const start = event.getFirstProperty('dtstart');
+  return start && instantOf(start, zones);
 }
 
 function namedInstance(event: ICAL.Component, zones: Zones): CalendarReply['instance'] {

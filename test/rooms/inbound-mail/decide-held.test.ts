@@ -185,6 +185,16 @@ describe('a coordinator who says who it is', () => {
     expect(await house.whatCameOfIt()).toEqual([expect.stringMatching(/^Åsa \w+ 2027-02-23 13.00$/)]);
   });
 
+  test('cannot make an answer to the time an hour had count for the time it has', async () => {
+    const messageId = await held('outlook-without-sequence-old-time', (raw) =>
+      raw.replace('ACCEPTED:mailto:asa.malmstrom', 'ACCEPTED:mailto:asa.koti'),
+    );
+    expect(said(await decide().applyAs({ messageId, personId: asa() }, koko))).toMatchObject({
+      code: 'answer-not-applicable',
+    });
+    expect(await house.whatCameOfIt()).toEqual([]);
+  });
+
   test('cannot where several of their hours may be meant, or none', async () => {
     const messageId = await held('unknown-event');
     expect(said(await decide().applyAs({ messageId, personId: aino() }, koko))).toMatchObject({
