@@ -8,6 +8,7 @@ export type MailWords = {
   cancelSubject: (when: string) => string;
   leftSubject: (when: string) => string;
   welcome: string;
+  /** True of an hour that is off and of one that a deputy holds. */
   daysOff: (days: string[]) => string;
   join: string;
   everyTime: string;
@@ -42,7 +43,7 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
     cancelSubject: (when) => `Peruttu: etäkonsultaatio ${when}`,
     leftSubject: (when) => `Osallistumisesi on päättynyt: etäkonsultaatio ${when}`,
     welcome: 'Tervetuloa etäkonsultaatioon.',
-    daysOff: (days) => `Tuntia ei pidetä: ${days.join(', ')}.`,
+    daysOff: (days) => `Näinä päivinä sinulla ei ole tuntia: ${days.join(', ')}.`,
     join: 'Liity etäkonsultaatioon',
     everyTime: 'Sama linkki toimii joka kerta.',
     answer: 'Vastaa tästä, jos kalenteriohjelmasi ei lähetä vastausta',
@@ -104,7 +105,7 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
     cancelSubject: (when) => `Inställd: distanskonsultation ${when}`,
     leftSubject: (when) => `Ditt deltagande har upphört: distanskonsultation ${when}`,
     welcome: 'Välkommen till distanskonsultationen.',
-    daysOff: (days) => `Ingen konsultationstimme: ${days.join(', ')}.`,
+    daysOff: (days) => `Dessa dagar har du ingen timme: ${days.join(', ')}.`,
     join: 'Anslut till distanskonsultationen',
     everyTime: 'Samma länk fungerar varje gång.',
     answer: 'Svara här om ditt kalenderprogram inte skickar något svar',
@@ -167,7 +168,7 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
     cancelSubject: (when) => `Cancelled: remote consultation ${when}`,
     leftSubject: (when) => `You no longer take part: remote consultation ${when}`,
     welcome: 'Welcome to the remote consultation.',
-    daysOff: (days) => `No hour is held on: ${days.join(', ')}.`,
+    daysOff: (days) => `You have no hour on: ${days.join(', ')}.`,
     join: 'Join the consultation',
     everyTime: 'The same link works every time.',
     answer: 'Answer here if your calendar program sends no answer',

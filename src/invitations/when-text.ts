@@ -57,7 +57,7 @@ export type WhenText = {
   firstDay: string | null;
   /** A season's last day, `21.12.2027`; null for one hour. */
   lastDay: string | null;
-  /** The days in a season on which no hour is held, `ti 6.7.2027`. */
+  /** The days in a season on which its reader has no hour, `ti 6.7.2027`. */
   daysOff: string[];
 };
 

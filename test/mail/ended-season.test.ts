@@ -13,7 +13,7 @@ test('a season that ends early says so first, with its last day, in the reader�
   expect(textOf('season-shortened.fi').text.split('\n')[0]).toBe(
     'Etäkonsultaatio tiistaisin klo 13.00–14.00 päättyy aiemmin kuin oli kerrottu. Viimeinen tunti on 25.5.2027.',
   );
-  expect(textOf('season-shortened.fi').text).toContain('Tuntia ei pidetä: ti 6.4.2027.');
+  expect(textOf('season-shortened.fi').text).toContain('Näinä päivinä sinulla ei ole tuntia: ti 6.4.2027.');
 });
 
 test('a season that is off as a whole does not say that its reader has left', () => {

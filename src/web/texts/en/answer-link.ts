@@ -9,7 +9,7 @@ export const answerLink: typeof fi = {
   overText:
     'The hours of this invitation are over, or they have been cancelled or moved. A moved hour has an invitation of its own.',
   which: 'What do you answer?',
-  allHours: 'All coming hours',
+  allHours: 'All hours of this invitation',
   accept: 'I will come',
   maybe: 'Maybe',
   decline: 'I cannot come',

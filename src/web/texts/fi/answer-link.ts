@@ -7,7 +7,7 @@ export const answerLink = {
   overText:
     'Tämän kutsun tunnit ovat ohi, tai ne on peruttu tai siirretty. Siirretystä tunnista on tullut oma kutsu.',
   which: 'Mihin vastaat?',
-  allHours: 'Kaikki tulevat tunnit',
+  allHours: 'Kaikki tämän kutsun tunnit',
   accept: 'Tulen',
   maybe: 'Ehkä',
   decline: 'En pääse',

@@ -9,7 +9,7 @@ export const answerLink: typeof fi = {
   overText:
     'Timmarna i inbjudan är över, eller så har de ställts in eller flyttats. En flyttad timme har fått en egen inbjudan.',
   which: 'Vad svarar du på?',
-  allHours: 'Alla kommande timmar',
+  allHours: 'Alla timmar i den här inbjudan',
   accept: 'Jag deltar',
   maybe: 'Kanske',
   decline: 'Jag kan inte',
