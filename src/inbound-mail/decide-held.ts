@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditedWriter, type AuditEntry, type Log } from '../audit/index.js';
+import { AuditedWriter, type Log } from '../audit/index.js';
 import { ok, refuse, type Result } from '../domain/refusal.js';
 import { NoticePlans } from '../notices/index.js';
 import { rememberAlias, type Actor } from '../people/index.js';
@@ -7,7 +7,7 @@ import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 import { sql, Writer, type Tx } from '../platform/database/index.js';
 import { ApplyReplies, type MailVerdict } from './apply-replies.js';
-import { endWaiting, messageToDecide, type MessageToDecide } from './held-decision.store.js';
+import { endWaiting, mayBeFrom, messageToDecide, type MessageToDecide } from './held-decision.store.js';
 import type { HandledHow } from './held-message.js';
 import type { JudgedReply } from './judge-mail.js';
 import { judgeOnWord } from './judge-held.js';
@@ -16,6 +16,7 @@ import { judgeOnWord } from './judge-held.js';
 export type Applicable = { applies: true } | { applies: false; because: string };
 
 type Input = { messageId: string };
+const FRAME = { kind: 'write', dataGroup: 'mail', purpose: 'planning', role: 'coordinator' } as const;
 type Decision = { tx: Tx; message: MessageToDecide; at: Date; log: Log };
 
 /**
@@ -46,14 +47,21 @@ export class DecideHeld {
 
   /**
    * The same for a person the coordinator names ("who is this?"). The address they answered as is remembered as
-   * another one of theirs, so that the next answer from there counts by itself.
+   * another one of theirs, so that the next answer from there counts by itself; also when this answer can count
+   * no more, which the refusal then tells (`remembered`).
    */
-  applyAs({ messageId, personId }: Input & { personId: string }, actor: Actor): Promise<Result<MailVerdict>> {
-    return this.decide('mail.applied', messageId, actor, async (decision) => {
-      const result = await this.applied(decision, actor, { personId, how: 'applied-as' });
-      if (result.ok) await this.remember(decision, personId, actor);
-      return result;
+  async applyAs(
+    { messageId, personId }: Input & { personId: string },
+    actor: Actor,
+  ): Promise<Result<MailVerdict>> {
+    const result = await this.decide('mail.applied', messageId, actor, async (decision) => {
+      const applied = await this.applied(decision, actor, { personId, how: 'applied-as' });
+      if (applied.ok) await this.remember(decision, personId, actor);
+      return applied;
     });
+    if (result.ok || result.refusal.code !== 'answer-not-applicable') return result;
+    const remembered = await this.rememberOnly(messageId, personId, actor);
+    return refuse('answer-not-applicable', { ...result.refusal.data, remembered: String(remembered) });
   }
 
   /** Whether `apply`, or `applyAs` this person, would do something; changes nothing. */
@@ -106,9 +114,7 @@ export class DecideHeld {
     actor: Actor,
     work: (decision: Decision) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const frame = { kind: 'write', dataGroup: 'mail', purpose: 'planning', role: 'coordinator' } as const;
-    const intent: AuditEntry = { act, ...frame };
-    return this.audited.run(actor, intent, async (tx, log, about) => {
+    return this.audited.run(actor, { act, ...FRAME }, async (tx, log, about) => {
       // Of two who decide at once the second finds it decided.
       await tx.lock('inbound_message', messageId);
       const message = await messageToDecide(tx, actor, messageId);
@@ -135,11 +141,29 @@ export class DecideHeld {
     return ok(outcome);
   }
 
-  private async remember({ tx, message, at, log }: Decision, personId: string, actor: Actor): Promise<void> {
+  private async remember(
+    { tx, message, at, log }: Decision,
+    personId: string,
+    actor: Actor,
+  ): Promise<boolean> {
     const named = [...new Set(message.replies.map(({ attendee }) => attendee))];
     const email = named.length === 1 ? named[0] : null;
-    if (!email || !(await rememberAlias(tx, { personId, email, at, by: actor.personId }))) return;
+    if (!email || !(await rememberAlias(tx, { personId, email, at, by: actor.personId }))) return false;
     await log({ act: 'mail.address-remembered' });
+    return true;
+  }
+
+  /** The refusal of the answer undid everything; whose address it is holds all the same. */
+  private rememberOnly(messageId: string, personId: string, actor: Actor): Promise<boolean> {
+    return this.writer.run(async (tx) => {
+      await tx.lock('inbound_message', messageId);
+      const message = await messageToDecide(tx, actor, messageId);
+      if (!message?.isWaiting || !(await mayBeFrom(tx, message, personId))) return false;
+      const { countyId, sessionId } = message;
+      const log: Log = (entry) =>
+        this.audited.note(tx, actor, { act: 'mail.applied', ...FRAME, countyId, sessionId, ...entry });
+      return this.remember({ tx, message, at: this.clock.now(), log }, personId, actor);
+    });
   }
 
   private async ended(

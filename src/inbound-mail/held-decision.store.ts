@@ -56,6 +56,18 @@ export async function messageToDecide(
   };
 }
 
+/** Whether this person has been in the message's series, or in any of its counties when it belongs to none. */
+export async function mayBeFrom(
+  reads: Reads,
+  { seriesId, counties }: MessageToDecide,
+  personId: string,
+): Promise<boolean> {
+  const where = seriesId ? sql`s.id = ${seriesId}` : sql`s.county_id in ${counties}`;
+  const found = await reads.row(sql`select 1 as found from series_participant sp
+    join series s on s.id = sp.series_id where sp.person_id = ${personId} and ${where} limit 1`);
+  return found !== undefined;
+}
+
 /** Ends the waiting of a message. With no days to keep it its words go at once. */
 export async function endWaiting(
   tx: Tx,

@@ -100,6 +100,34 @@ test("a stranger's answer is recorded as that of the person the coordinator name
   expect(await howOf(id)).toMatchObject({ handledHow: 'applied-as' });
 });
 
+test('an address is remembered although its answer comes too late, and the page says the true reason', async () => {
+  const id = await declined({ because: 'not-invited' });
+  const [row] = await world.rows<{ reading: unknown }>(
+    sql`select reading from inbound_message where id = ${id}`,
+  );
+  const text = typeof row!.reading === 'string' ? row!.reading : JSON.stringify(row!.reading);
+  const reading = text.replace('sini@esi.example', 'sini@koti.example');
+  await world.get(Writer).run((tx) => tx.run(sql`update inbound_message set reading = ${reading}`));
+  world.at('2027-03-09T13:00:00Z');
+  const late = await post(`/viestit/${id}/kuka`, { who: world.ids.sini });
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('se ei enää muuta mitään: tunti oli jo ohi.');
+  expect(late.text).toContain('Osoite muistetaan tästä lähtien');
+  const aliases = () => world.rows(sql`select person_id, email, added_by from address_alias`);
+  const theirs = { personId: world.ids.sini, email: 'sini@koti.example', addedBy: world.ids.koko };
+  expect(await aliases()).toEqual([theirs]);
+  const again = await world.loggedBy(() => post(`/viestit/${id}/kuka`, { who: world.ids.sini }));
+  expect(again.map(({ act }) => act)).not.toContain('mail.address-remembered');
+  expect(await aliases()).toEqual([theirs]);
+  expect(await answers()).toEqual([]);
+  expect(flashOf(await post(`/viestit/${id}/ohita`))).toContain('held-ignored');
+});
+
+test('an accepted answer that is older than the one that counts is not called recorded', async () => {
+  await post(`/viestit/${await declined()}/hyvaksy`);
+  expect(flashOf(await post(`/viestit/${await declined()}/hyvaksy`))).toContain('held-no-change');
+});
+
 test('what somebody wrote in plain words is written down by hand, with who did it', async () => {
   const id = await held({ personId: world.ids.aino });
   const hour = season.hours[1]!.id;

@@ -1,23 +1,37 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refuse, statusOf, wrong, type Result } from '../../domain/refusal.js';
+import { refuse, statusOf, wrong, type Refusal, type Result } from '../../domain/refusal.js';
 import { PART_STATS } from '../../domain/reply.js';
-import { DecideHeld, HeldMessages } from '../../inbound-mail/index.js';
+import { DecideHeld, HeldMessages, type MailVerdict } from '../../inbound-mail/index.js';
 import { CurrentActor, type Actor } from '../../people/index.js';
 import { answer, ID } from '../../platform/http/index.js';
 import { AnswerHour, DecideProposal } from '../../sessions/index.js';
 import { ConfirmPage } from '../kit/confirm.page.js';
+import { lower } from '../kit/letter-case.js';
 import { PageViews, seeOther, sendPage } from '../kit/page-views.js';
 import { line, refusedForm, type Posted } from '../kit/posted.js';
+import type { View } from '../kit/view.js';
 import type { FlashKey } from '../texts/index.js';
 import { WHOLE_SEASON } from './held-forms.js';
 import { HeldMailModels } from './held-mail.model.js';
 import type { Answered } from './held-mail-shown.js';
 import { HeldMailPage } from './held-mail.page.js';
+import { whatBecame } from './held-words.js';
 
 type Asked = { actor: Actor; request: FastifyRequest; reply: FastifyReply; id: string };
 /** What the forms call the fields of the use cases. */
 const NAMES = { personId: 'who', forPersonId: 'person' };
+
+/** An answer that is older than the one that counts is handled, but records nothing. */
+const flashOf = (done: Result<MailVerdict>): FlashKey =>
+  done.ok && done.value.verdict === 'ignored' ? 'held-no-change' : 'held-applied';
+
+/** The true reason why an answer can count no more, and what was done all the same; null for other refusals. */
+function whyNotApplied(view: View, { code, data }: Refusal): string | null {
+  if (code !== 'answer-not-applicable' || !data?.because) return null;
+  const because = lower(whatBecame(view, String(data.because)));
+  return view.t.heldMail.notApplied(because, data.remembered === 'true');
+}
 
 /** What a coordinator decides about a held message. */
 @Controller('viestit/:id')
@@ -41,7 +55,7 @@ export class HeldDecisionRoutes {
     const done = await this.decide.apply({ messageId: id }, actor);
     // A proposal that is believed is decided next.
     if (done.ok && done.value.verdict === 'held') return seeOther(reply, `/viestit/${id}`, 'held-proposal');
-    return this.told({ actor, request, reply, id }, done, 'held-applied');
+    return this.told({ actor, request, reply, id }, done, flashOf(done));
   }
 
   @Post('vahvistus')
@@ -85,7 +99,7 @@ export class HeldDecisionRoutes {
     const done = personId
       ? await this.decide.applyAs({ messageId: id, personId }, actor)
       : refuse('validation-failed', undefined, [wrong('personId', 'required')]);
-    return this.told({ actor, request, reply, id }, done, 'held-applied', { of: 'who', posted });
+    return this.told({ actor, request, reply, id }, done, flashOf(done), { of: 'who', posted });
   }
 
   @Post('kirjaa')
@@ -169,7 +183,8 @@ export class HeldDecisionRoutes {
     const shown = form && refusedForm(view, form.posted, refusal, NAMES);
     const model = await this.models.one(actor, id, {
       answered: form && shown && { of: form.of, form: shown.form },
-      refusal: shown ? shown.refusal : refusedForm(view, {}, refusal).refusal,
+      refusal:
+        whyNotApplied(view, refusal) ?? (shown ? shown.refusal : refusedForm(view, {}, refusal).refusal),
     });
     return sendPage(reply, <HeldMailPage view={view} model={model} />, statusOf(refusal.code));
   }

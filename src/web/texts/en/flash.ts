@@ -59,6 +59,7 @@ export const flash: typeof fi = {
   'mail-held': "The service got the answer. It waits for the coordinator's decision.",
   'mail-ignored': 'The service got the answer, but it changes nothing.',
   'held-applied': 'The answer is recorded.',
+  'held-no-change': 'The message is handled. Nothing changed: the same or a newer answer was there already.',
   'held-proposal': 'The proposal is recorded. Decide it now.',
   'held-confirmation-asked': 'The request goes to the address the invitation was sent to.',
   'held-ignored': 'The message is ignored. Nothing changed.',

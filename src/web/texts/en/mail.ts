@@ -191,6 +191,8 @@ export const heldMail: typeof fiHeldMail = {
     not: (because) => `The answer cannot be recorded as it is: ${because}.`,
     proposal: 'The proposal is recorded, and you can decide it.',
   },
+  notApplied: (because, remembered) =>
+    `The answer was not recorded, it changes nothing any more: ${because}.${remembered ? ' The address is known as theirs from now on.' : ''}`,
   advice: 'Recommendation',
   recommendations: {
     confirm:

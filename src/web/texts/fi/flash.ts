@@ -57,6 +57,7 @@ export const flash = {
   'mail-held': 'Palvelu sai vastauksen. Se odottaa koordinaattorin päätöstä.',
   'mail-ignored': 'Palvelu sai vastauksen, mutta se ei muuta mitään.',
   'held-applied': 'Vastaus on kirjattu.',
+  'held-no-change': 'Viesti on käsitelty. Mikään ei muuttunut: sama tai uudempi vastaus oli jo kirjattu.',
   'held-proposal': 'Ehdotus on kirjattu. Päätä nyt siitä.',
   'held-confirmation-asked': 'Pyyntö lähtee osoitteeseen, johon kutsu lähetettiin.',
   'held-ignored': 'Viesti on ohitettu. Mikään ei muuttunut.',

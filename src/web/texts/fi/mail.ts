@@ -201,6 +201,8 @@ export const heldMail = {
     not: (because: string) => `Vastausta ei voi kirjata sellaisenaan: ${because}.`,
     proposal: 'Ehdotus kirjataan, ja voit päättää siitä.',
   },
+  notApplied: (because: string, remembered: boolean) =>
+    `Vastausta ei kirjattu, se ei enää muuta mitään: ${because}.${remembered ? ' Osoite muistetaan tästä lähtien hänen osoitteekseen.' : ''}`,
   advice: 'Suositus',
   recommendations: {
     confirm:

@@ -59,6 +59,7 @@ export const flash: typeof fi = {
   'mail-held': 'Tjänsten fick svaret. Det väntar på koordinatorns beslut.',
   'mail-ignored': 'Tjänsten fick svaret, men det ändrar inget.',
   'held-applied': 'Svaret är registrerat.',
+  'held-no-change': 'Meddelandet är behandlat. Inget ändrades: samma eller ett nyare svar fanns redan.',
   'held-proposal': 'Förslaget är registrerat. Avgör det nu.',
   'held-confirmation-asked': 'Begäran går till adressen som inbjudan skickades till.',
   'held-ignored': 'Meddelandet är förbigånget. Inget ändrades.',

@@ -191,6 +191,8 @@ export const heldMail: typeof fiHeldMail = {
     not: (because) => `Svaret kan inte registreras som det är: ${because}.`,
     proposal: 'Förslaget registreras, och du kan avgöra det.',
   },
+  notApplied: (because, remembered) =>
+    `Svaret registrerades inte, det ändrar inget längre: ${because}.${remembered ? ' Adressen känns i fortsättningen igen som hens.' : ''}`,
   advice: 'Rekommendation',
   recommendations: {
     confirm:
