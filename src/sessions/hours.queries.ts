@@ -102,9 +102,9 @@ export class Hours {
   async timesOf(
     actor: Actor,
     sessionIds: readonly string[],
-  ): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
+  ): Promise<{ id: string; seriesId: string; startsAt: Date; endsAt: Date }[]> {
     if (sessionIds.length === 0) return [];
-    return this.reader.rows(sql`select s.id, s.starts_at, s.ends_at from session s
+    return this.reader.rows(sql`select s.id, s.series_id, s.starts_at, s.ends_at from session s
       where s.id in ${sessionIds} and ${await this.seenBy(actor)}`);
   }
 

@@ -1,6 +1,6 @@
 import { sql, Writer } from '../../src/platform/database/index.js';
 import { newId } from '../../src/platform/ids.js';
-import { BulkCancel, JoinQueue } from '../../src/sessions/index.js';
+import { AnswerHour, BulkCancel, JoinQueue } from '../../src/sessions/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { value, World } from '../support/world.js';
 
@@ -91,6 +91,17 @@ test('a task tells the time of its hour, however far ahead that is, and a propos
   const row = shown.slice(shown.indexOf('Ehdotus uudesta ajasta odottaa'));
   expect(row).toMatch(/^.{0,80}ti 4\.5\.2027 klo 13\.00/);
   expect(row.slice(0, row.indexOf('Avaa'))).not.toContain('Merkitse tehdyksi');
+});
+
+test('a declined hour names who does not come, and a deputy, a move and a cancellation are a click away', async () => {
+  const { hours } = await world.season({ firstDate: '2027-05-04', lastDate: '2027-05-11' });
+  const sessionId = hours[0]!.id;
+  const kela = await world.actor('sini');
+  value(await world.get(AnswerHour).run({ sessionId, answer: 'declined' }, kela));
+  const { words: shown, text } = await desk();
+  expect(shown).toMatch(new RegExp(`ei pääse: ${kela.name} · tunti ti 4\\.5\\.2027`));
+  for (const act of ['sijainen', 'siirra', 'peru'])
+    expect(text).toContain(`href="/tunnit/${sessionId}/${act}"`);
 });
 
 test('the desk has one filled button, whatever stands on it', async () => {

@@ -39,19 +39,26 @@ export class HourAnswers {
     return answerCounts(this.reader, hourIds);
   }
 
-  /** The names of those without whom the hour cannot be held, who have said that they do not come. */
-  async missingFrom(hour: Pick<HourLine, 'id' | 'seriesId'>): Promise<string[]> {
-    const comers = await comersOf(this.reader, [hour.id]);
-    if (!comers.some(({ answer }) => answer?.partStat === 'declined')) return [];
-    const pairIdsOf = await pairsOfPeople(this.reader, [hour]);
-    const missing = missingFrom(
-      comers.map((comer) => ({ ...comer, pairIds: pairIdsOf(hour.id, comer.seatId) })),
+  /** By hour, the names of those without whom it cannot be held and who have said that they do not come. */
+  async missingFrom(hours: readonly { id: string; seriesId: string }[]): Promise<Map<string, string[]>> {
+    const comers = await comersOf(
+      this.reader,
+      hours.map(({ id }) => id),
     );
-    if (!missing) return [];
-    const people = await this.reader.rows<{ name: string }>(
-      sql`select name from person where id in ${missing.personIds} order by name`,
+    const declined = hours.filter(({ id }) =>
+      comers.some(({ hourId, answer }) => hourId === id && answer?.partStat === 'declined'),
     );
-    return people.map(({ name }) => name);
+    if (declined.length === 0) return new Map();
+    const pairIdsOf = await pairsOfPeople(this.reader, declined);
+    const missing = declined.map(({ id }) => {
+      const own = comers.filter(({ hourId }) => hourId === id);
+      const found = missingFrom(own.map((one) => ({ ...one, pairIds: pairIdsOf(id, one.seatId) })));
+      return { id, personIds: found?.personIds ?? [] };
+    });
+    const names = await this.namesOf(missing.flatMap(({ personIds }) => personIds));
+    return new Map(
+      missing.map(({ id, personIds }) => [id, personIds.flatMap((one) => names.get(one) ?? []).sort()]),
+    );
   }
 
   /** The hours to come that the actor comes to, by series in the order of their first hour. */
@@ -81,6 +88,14 @@ export class HourAnswers {
       ];
     });
     return this.bySeries(hours);
+  }
+
+  private async namesOf(personIds: readonly string[]): Promise<Map<string, string>> {
+    if (personIds.length === 0) return new Map();
+    const people = await this.reader.rows<{ id: string; name: string }>(
+      sql`select id, name from person where id in ${[...new Set(personIds)]}`,
+    );
+    return new Map(people.map(({ id, name }) => [id, name]));
   }
 
   private async bySeries(hours: readonly OwnHour[]): Promise<OwnSeries[]> {

@@ -62,6 +62,10 @@ function SeasonForm({ view, series, weekly }: { view: View; series: OwnSeries; w
           {answers.acceptSeason}
           {of}
         </Button>
+        <Button slim icon="question-circle-fill" name="answer" value="tentative">
+          {answers.maybeSeason}
+          {of}
+        </Button>
         <Button slim icon="cross" name="answer" value="declined">
           {answers.declineSeason}
           {of}

@@ -9,6 +9,7 @@ import {
   BulkCancellations,
   ConsentsEndingBeforeHour,
   ExtraHours,
+  HourAnswers,
   Hours,
   QueueLengths,
   type EndsBeforeHour,
@@ -31,7 +32,9 @@ export interface DeskHour {
 
 export interface DeskTask extends TaskRow {
   /** The hour it is about, if it is about one. */
-  hour: { startsAt: Date; endsAt: Date } | null;
+  hour: { id: string; startsAt: Date; endsAt: Date } | null;
+  /** Who does not come to it, when that is what the task is about. */
+  missing: readonly string[];
 }
 
 export interface DeskModel {
@@ -55,6 +58,7 @@ export class Desks {
     private readonly tasks: Tasks,
     private readonly promises: OverduePromises,
     private readonly hours: Hours,
+    private readonly answers: HourAnswers,
     private readonly lengths: QueueLengths,
     private readonly extraHours: ExtraHours,
     private readonly bulks: BulkCancellations,
@@ -81,10 +85,12 @@ export class Desks {
       actor,
       tasks.flatMap(({ sessionId }) => sessionId ?? []),
     );
+    const declined = tasks.flatMap(({ kind, sessionId }) => (kind === 'hour-declined' ? [sessionId] : []));
+    const missing = await this.answers.missingFrom(times.filter(({ id }) => declined.includes(id)));
     return {
       live: hours.map(({ hour }) => liveHour(hour)),
       today,
-      tasks: tasks.map((task) => deskTask(task, times, today)),
+      tasks: tasks.map((task) => deskTask(task, { times, missing, today })),
       ...{ promises, hours, suggestions, bulk, consents, broken, heldMail },
     };
   }
@@ -104,11 +110,16 @@ export class Desks {
 
 function deskTask(
   task: Task,
-  hours: readonly { id: string; startsAt: Date; endsAt: Date }[],
-  today: LocalDate,
+  known: {
+    times: readonly { id: string; startsAt: Date; endsAt: Date }[];
+    missing: ReadonlyMap<string, string[]>;
+    today: LocalDate;
+  },
 ): DeskTask {
-  const row = taskRow(task, { lines: [], steps: [], today });
-  return { ...row, href: hrefOf(task), hour: hours.find(({ id }) => id === task.sessionId) ?? null };
+  const row = taskRow(task, { lines: [], steps: [], today: known.today });
+  const hour = known.times.find(({ id }) => id === task.sessionId) ?? null;
+  const missing = task.kind === 'hour-declined' ? known.missing.get(task.sessionId ?? '') : undefined;
+  return { ...row, href: hrefOf(task), hour, missing: missing ?? [] };
 }
 
 /** Where a coordinator does something about it. */

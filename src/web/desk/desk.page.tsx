@@ -66,6 +66,7 @@ function Tasks({ view, tasks }: { view: View; tasks: readonly DeskTask[] }) {
               <State tone={TONE[task.when]}>{week.taskKinds[task.kind]}</State>
               <br />
               <span class="meta">{factsOf(view, task)}</span>
+              {task.kind === 'hour-declined' && task.hour && <WaysOut view={view} hourId={task.hour.id} />}
               {task.mayMark && <MarkDone view={view} task={task} />}
             </div>
             <LinkButton slim href={task.href} kind={index === 0 ? 'primary' : 'secondary'}>
@@ -79,10 +80,26 @@ function Tasks({ view, tasks }: { view: View; tasks: readonly DeskTask[] }) {
   );
 }
 
-function factsOf({ t, f }: View, { when, due, hour }: DeskTask): string {
+/** What a coordinator can do about an hour that cannot be held as it is, each a click away. */
+function WaysOut({ view, hourId }: { view: View; hourId: string }) {
+  const { answers } = view.t;
+  return (
+    <p class="row">
+      <a href={`/tunnit/${hourId}/sijainen`}>{answers.nameDeputy}</a>
+      <a href={`/tunnit/${hourId}/siirra`}>{answers.move}</a>
+      <a href={`/tunnit/${hourId}/peru`}>{answers.cancel}</a>
+    </p>
+  );
+}
+
+function factsOf({ t, f }: View, { when, due, hour, missing }: DeskTask): string {
   const day = f.dayShort(due);
   const words = { late: t.week.late(day), today: t.week.today, later: t.week.dueBy(day) };
-  return dotted([hour && t.desk.taskHour(f.hour(hour.startsAt, hour.endsAt)), words[when]]);
+  return dotted([
+    missing.length > 0 && t.desk.notComing(missing.join(', ')),
+    hour && t.desk.taskHour(f.hour(hour.startsAt, hour.endsAt)),
+    words[when],
+  ]);
 }
 
 function MarkDone({ view, task }: { view: View; task: DeskTask }) {

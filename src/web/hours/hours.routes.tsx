@@ -95,7 +95,8 @@ export class HourRoutes {
     const county = (await this.countyNames(actor, view)).get(agenda.countyId) ?? '';
     const facts = {
       ...{ agenda, county, actor, now: this.clock.now(), asked: await askedSince(this.reader, id) },
-      missing: agenda.viewer === 'coordinator' ? await this.answers.missingFrom(agenda) : [],
+      missing:
+        agenda.viewer === 'coordinator' ? ((await this.answers.missingFrom([agenda])).get(id) ?? []) : [],
     };
     if (agenda.viewer === 'kela-contact') {
       const inOrder = {

@@ -10,6 +10,8 @@ export const answerLink: typeof fi = {
     'The hours of this invitation are over, or they have been cancelled or moved. A moved hour has an invitation of its own.',
   which: 'What do you answer?',
   allHours: 'All hours of this invitation',
+  hourGone:
+    'The hour of the message is no longer in this invitation. If it was moved, it has an invitation of its own. Choose what you answer.',
   accept: 'I will come',
   maybe: 'Maybe',
   decline: 'I cannot come',
@@ -22,5 +24,6 @@ export const answerLink: typeof fi = {
   whichHour: 'Instead of which hour?',
   date: 'Day',
   time: 'Time',
+  timeHint: 'Hours are usually held on working days between 8:00 and 16:00.',
   propose: 'Send the proposal',
 };

@@ -24,8 +24,10 @@ export const answers: typeof fi = {
   seeProposal: 'See the proposal',
   counts: (coming, all) => `${coming}/${all} come`,
   declinedCount: (n) => `${n} cannot come`,
-  seasonNote: 'The whole series: the answer is for every coming hour that you do not answer separately.',
+  seasonNote:
+    'The whole series: the answer is for coming hours that you have not answered separately. If you cannot come to any, it is for all.',
   acceptSeason: 'I come to all',
+  maybeSeason: 'Perhaps to all',
   declineSeason: 'I cannot come to any',
   proposeTitle: 'Propose another time',
   proposeHeading: (hour) => `When could you come instead of ${hour}?`,

@@ -5,6 +5,7 @@ export const desk = {
   plan: 'Plan hours',
   tasks: 'Needs you today',
   noTasks: 'No tasks today.',
+  notComing: (names: string) => `cannot come: ${names}`,
   taskHour: (hour: string) => `hour ${hour}`,
   openTask: 'Open',
   hours: 'Hours today and in the next days',

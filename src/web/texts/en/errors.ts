@@ -6,6 +6,10 @@ export const errors: typeof fi = {
     title: 'The page was not found',
     text: 'The address may be wrong, or you are not allowed to see the page.',
   },
+  replaced: {
+    title: 'This invitation no longer stands',
+    text: 'The invitation has been replaced, or its hour has been cancelled. Open the link in the newest message.',
+  },
   forbidden: {
     title: 'This cannot be done',
     text: 'You are not allowed to do this. If you need the right, ask the coordinator.',

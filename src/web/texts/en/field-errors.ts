@@ -63,6 +63,7 @@ export const fieldErrors: FieldErrorTexts = {
 export const closerFieldErrors: typeof fi = {
   'deputy.unknown': () =>
     'Choose a named deputy for Kela’s contact person, and a pair member of the county for a pair’s member.',
+  'date.in-the-past': () => 'The proposed time has already passed. Choose a coming time.',
   'email.required': () => 'Write your e-mail address.',
   'password.required': () => 'Write your password.',
   'themes.required': () => 'Choose at least one theme.',

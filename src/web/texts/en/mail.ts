@@ -176,6 +176,7 @@ export const heldMail: typeof fiHeldMail = {
     seasonMeant: 'About the whole season',
     hourOver: 'The hour is over',
     hourOff: 'The hour no longer stands: it is cancelled or released',
+    hourMoved: (now) => `The hour has been moved: it is now ${now}`,
     newest: 'Answers the newest invitation',
     notNewest: 'Answers an earlier invitation',
     unnumbered: 'Does not tell which version of the invitation it answers',

@@ -62,6 +62,7 @@ export const refusals: RefusalTexts = {
       : 'Not everything is in order. Correct the marked items.',
   'not-signed-in': () => 'You are not logged in. Log in and try again.',
   'wrong-sign-in': () => 'The e-mail address or the password is wrong. Check them and try again.',
+  'invitation-replaced': () => 'The invitation no longer stands. Open the link in the newest message.',
   'changed-meanwhile': () =>
     'Somebody else changed this meanwhile. Reload the page and make the change again.',
   'too-large': () => 'The request is too large. Shorten the text and try again.',

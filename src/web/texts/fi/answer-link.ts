@@ -8,6 +8,8 @@ export const answerLink = {
     'Tämän kutsun tunnit ovat ohi, tai ne on peruttu tai siirretty. Siirretystä tunnista on tullut oma kutsu.',
   which: 'Mihin vastaat?',
   allHours: 'Kaikki tämän kutsun tunnit',
+  hourGone:
+    'Viestin tunti ei ole enää tässä kutsussa. Jos se on siirretty, siitä on tullut oma kutsu. Valitse, mihin vastaat.',
   accept: 'Tulen',
   maybe: 'Ehkä',
   decline: 'En pääse',
@@ -20,5 +22,6 @@ export const answerLink = {
   whichHour: 'Minkä tunnin sijaan?',
   date: 'Päivä',
   time: 'Kellonaika',
+  timeHint: 'Tunnit pidetään yleensä arkipäivisin klo 8–16.',
   propose: 'Lähetä ehdotus',
 };

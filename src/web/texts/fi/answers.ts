@@ -22,8 +22,10 @@ export const answers = {
   seeProposal: 'Katso ehdotus',
   counts: (coming: number, all: number) => `${coming}/${all} tulee`,
   declinedCount: (n: number) => (n === 1 ? '1 ei pääse' : `${n} ei pääse`),
-  seasonNote: 'Koko sarja: vastaus koskee kaikkia tulevia tunteja, joihin et vastaa erikseen.',
+  seasonNote:
+    'Koko sarja: vastaus koskee tulevia tunteja, joihin et ole vastannut erikseen. Jos et pääse millekään, se koskee kaikkia.',
   acceptSeason: 'Tulen kaikille',
+  maybeSeason: 'Ehkä kaikille',
   declineSeason: 'En pääse millekään',
   proposeTitle: 'Ehdota toista aikaa',
   proposeHeading: (hour: string) => `Mihin aikaan pääsisit tunnin ${hour} sijaan?`,

@@ -5,6 +5,7 @@ export const desk = {
   plan: 'Suunnittele tunteja',
   tasks: 'Vaatii sinulta tänään',
   noTasks: 'Ei tehtäviä tänään.',
+  notComing: (names: string) => `ei pääse: ${names}`,
   taskHour: (hour: string) => `tunti ${hour}`,
   openTask: 'Avaa',
   hours: 'Tunnit tänään ja lähipäivinä',

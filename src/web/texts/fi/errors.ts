@@ -4,6 +4,10 @@ export const errors = {
     title: 'Sivua ei löytynyt',
     text: 'Osoite voi olla väärä, tai sinulla ei ole oikeutta nähdä sivua.',
   },
+  replaced: {
+    title: 'Tämä kutsu ei ole enää voimassa',
+    text: 'Kutsu on vaihtunut, tai sen tunti on peruttu. Avaa linkki uusimmasta viestistä.',
+  },
   forbidden: {
     title: 'Tätä ei voi tehdä',
     text: 'Sinulla ei ole oikeutta tähän. Jos tarvitset oikeuden, kysy koordinaattorilta.',

@@ -63,6 +63,7 @@ export const fieldErrors: FieldErrorTexts = {
 export const closerFieldErrors = {
   'deputy.unknown': () =>
     'Valitse Kelan yhteyshenkilölle nimetty sijainen ja työparin jäsenelle alueen työparin jäsen.',
+  'date.in-the-past': () => 'Ehdotettu aika on jo mennyt. Valitse tuleva aika.',
   'email.required': () => 'Kirjoita sähköpostiosoitteesi.',
   'password.required': () => 'Kirjoita salasanasi.',
   'themes.required': () => 'Valitse ainakin yksi teema.',

@@ -186,6 +186,7 @@ export const heldMail = {
     seasonMeant: 'Koskee koko kautta',
     hourOver: 'Tunti on jo ohi',
     hourOff: 'Tunti ei enää pidä paikkaansa: se on peruttu tai vapautettu',
+    hourMoved: (now: string) => `Tunti on siirretty: se on nyt ${now}`,
     newest: 'Vastaa uusimpaan kutsuun',
     notNewest: 'Vastaa aiempaan kutsuun',
     unnumbered: 'Ei kerro, mihin kutsun versioon vastaa',

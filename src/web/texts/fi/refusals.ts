@@ -59,6 +59,7 @@ export const refusals: RefusalTexts = {
       : 'Kaikki kohdat eivät ole kunnossa. Korjaa merkityt kohdat.',
   'not-signed-in': () => 'Et ole kirjautunut sisään. Kirjaudu ja yritä uudelleen.',
   'wrong-sign-in': () => 'Sähköposti tai salasana ei ole oikein. Tarkista ne ja yritä uudelleen.',
+  'invitation-replaced': () => 'Kutsu ei ole enää voimassa. Avaa linkki uusimmasta viestistä.',
   'changed-meanwhile': () => 'Joku muu muutti tietoa sillä välin. Lataa sivu ja tee muutos uudelleen.',
   'too-large': () => 'Lähetys on liian suuri. Lyhennä tekstiä ja yritä uudelleen.',
   'unsupported-media-type': () => 'Lähetyksen muotoa ei tueta. Käytä sivun omaa lomaketta.',

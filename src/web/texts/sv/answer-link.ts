@@ -10,6 +10,8 @@ export const answerLink: typeof fi = {
     'Timmarna i inbjudan är över, eller så har de ställts in eller flyttats. En flyttad timme har fått en egen inbjudan.',
   which: 'Vad svarar du på?',
   allHours: 'Alla timmar i den här inbjudan',
+  hourGone:
+    'Timmen i meddelandet hör inte längre till den här inbjudan. Om den har flyttats har den fått en egen inbjudan. Välj vad du svarar på.',
   accept: 'Jag deltar',
   maybe: 'Kanske',
   decline: 'Jag kan inte',
@@ -22,5 +24,6 @@ export const answerLink: typeof fi = {
   whichHour: 'I stället för vilken timme?',
   date: 'Dag',
   time: 'Klockslag',
+  timeHint: 'Timmarna hålls vanligen på vardagar kl. 8–16.',
   propose: 'Skicka förslaget',
 };

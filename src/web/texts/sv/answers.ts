@@ -24,8 +24,10 @@ export const answers: typeof fi = {
   seeProposal: 'Se förslaget',
   counts: (coming, all) => `${coming}/${all} kommer`,
   declinedCount: (n) => `${n} kan inte`,
-  seasonNote: 'Hela serien: svaret gäller alla kommande timmar som du inte svarar på separat.',
+  seasonNote:
+    'Hela serien: svaret gäller kommande timmar som du inte har svarat på separat. Kan du inte alls, gäller det alla.',
   acceptSeason: 'Jag kommer till alla',
+  maybeSeason: 'Kanske till alla',
   declineSeason: 'Jag kan inte alls',
   proposeTitle: 'Föreslå en annan tid',
   proposeHeading: (hour) => `Vilken tid passar dig i stället för timmen ${hour}?`,

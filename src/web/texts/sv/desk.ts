@@ -5,6 +5,7 @@ export const desk = {
   plan: 'Planera timmar',
   tasks: 'Behöver dig i dag',
   noTasks: 'Inga uppgifter i dag.',
+  notComing: (names: string) => `kommer inte: ${names}`,
   taskHour: (hour: string) => `timme ${hour}`,
   openTask: 'Öppna',
   hours: 'Timmarna i dag och de närmaste dagarna',

@@ -6,6 +6,10 @@ export const errors: typeof fi = {
     title: 'Sidan hittades inte',
     text: 'Adressen kan vara fel, eller så har du inte rätt att se sidan.',
   },
+  replaced: {
+    title: 'Den här inbjudan gäller inte längre',
+    text: 'Inbjudan har bytts ut, eller så har dess timme ställts in. Öppna länken i det senaste meddelandet.',
+  },
   forbidden: {
     title: 'Det här går inte',
     text: 'Du har inte rätt till detta. Fråga koordinatorn om du behöver rätten.',

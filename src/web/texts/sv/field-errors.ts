@@ -64,6 +64,7 @@ export const fieldErrors: FieldErrorTexts = {
 export const closerFieldErrors: typeof fi = {
   'deputy.unknown': () =>
     'Välj en utsedd ersättare för FPA:s kontaktperson och en medlem i ett arbetspar i området för arbetsparet.',
+  'date.in-the-past': () => 'Den föreslagna tiden har redan varit. Välj en kommande tid.',
   'email.required': () => 'Skriv din e-postadress.',
   'password.required': () => 'Skriv ditt lösenord.',
   'themes.required': () => 'Välj minst ett tema.',

@@ -176,6 +176,7 @@ export const heldMail: typeof fiHeldMail = {
     seasonMeant: 'Gäller hela perioden',
     hourOver: 'Timmen är redan över',
     hourOff: 'Timmen gäller inte längre: den är inställd eller frigjord',
+    hourMoved: (now) => `Timmen har flyttats: den är nu ${now}`,
     newest: 'Svarar på den nyaste inbjudan',
     notNewest: 'Svarar på en tidigare inbjudan',
     unnumbered: 'Säger inte vilken version av inbjudan svaret gäller',

@@ -64,6 +64,7 @@ export const refusals: RefusalTexts = {
       : 'Allt är inte i ordning. Rätta de markerade ställena.',
   'not-signed-in': () => 'Du är inte inloggad. Logga in och försök på nytt.',
   'wrong-sign-in': () => 'E-postadressen eller lösenordet är fel. Kontrollera dem och försök på nytt.',
+  'invitation-replaced': () => 'Inbjudan gäller inte längre. Öppna länken i det senaste meddelandet.',
   'changed-meanwhile': () =>
     'Någon annan ändrade uppgiften under tiden. Ladda sidan och gör ändringen på nytt.',
   'too-large': () => 'Sändningen är för stor. Förkorta texten och försök på nytt.',
