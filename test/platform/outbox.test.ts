@@ -142,18 +142,19 @@ describe('a dead letter', () => {
       if (!serverIsUp) throw new PermanentFailure('550');
       done.push('mail');
     });
-    await plan({ kind: 'mail.send', payload: { secret: 'x' }, orderingKey: 'aino', onceKey: 'mail' });
+    await plan({ kind: 'mail.send', payload: { messageId: 'x' }, orderingKey: 'aino', onceKey: 'mail' });
     await note('behind', { orderingKey: 'aino' });
     await outbox.drain();
   });
   const theDeadOne = async () => (await deadLetters.listDead())[0]!;
 
-  test('holds back what is behind it and is shown without its content', async () => {
+  test('holds back what is behind it and is shown with the ids it names', async () => {
     expect(done).toEqual([]);
     const { id, ...rest } = await theDeadOne();
     expect(id).toHaveLength(36);
     expect(rest).toEqual({
       kind: 'mail.send',
+      about: { messageId: 'x' },
       tries: 1,
       lastError: 'PermanentFailure: 550',
       createdAt: morning,
