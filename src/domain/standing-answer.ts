@@ -3,8 +3,9 @@ import type { PartStat } from './reply.js';
 /**
  * Which answer of a person counts for an hour (PRODUCT.md, "Answers by mail"). Programs send answers late, twice
  * and out of order, so none replaces another: all are kept and the one that counts is found anew. An answer to the
- * hour itself outranks one to the whole season, whatever their order; of two to the same thing the one given later
- * counts, of two given at the same moment the one received later. An hour that was moved, or given to somebody else
+ * hour itself outranks one to the whole season, whatever their order, but for one case: who declines the season has
+ * it taken out of their calendar with every hour of it, so what they had said to single hours before that is gone.
+ * Of two to the same thing the one given later counts, of two given at the same moment the one received later. An hour that was moved, or given to somebody else
  * and taken back, stands in the calendars as an event of its own that asks anew (MAIL.md rule 4): what was answered
  * before that is about another hour. The awkward case: a season answer says nothing of an hour that has another
  * time than its season gave it, because no calendar shows the two together.
@@ -32,13 +33,25 @@ export type InvitedHour = {
 /** The answer that counts for the hour among those of one person to it and to its season; null when none does. */
 export function standingAnswer<A extends KnownAnswer>(answers: readonly A[], hour: InvitedHour): A | null {
   const since = answers.filter(({ receivedAt }) => receivedAt >= hour.askedAt);
+  const isOfSeason = hour.inSeason && isSame(hour.ordinaryStartsAt, hour.startsAt);
+  const toSeason = isOfSeason ? since.filter(({ sessionId }) => sessionId === null) : [];
   const toHour = since.filter(
-    ({ sessionId, aboutStartsAt }) => sessionId !== null && isSame(aboutStartsAt, hour.startsAt),
+    (one) =>
+      one.sessionId !== null &&
+      isSame(one.aboutStartsAt, hour.startsAt) &&
+      !toSeason.some((season) => setsAside(season, one)),
   );
-  if (toHour.length > 0) return newest(toHour);
-  const bySeason = hour.inSeason && isSame(hour.ordinaryStartsAt, hour.startsAt);
-  return bySeason ? newest(since.filter(({ sessionId }) => sessionId === null)) : null;
+  return newest(toHour) ?? newest(toSeason);
 }
+
+/** Whether an answer to the season leaves nothing of one to an hour of it, or of an earlier one to the season. */
+export const setsAside = (
+  season: Pick<KnownAnswer, 'sessionId' | 'partStat' | 'givenAt'>,
+  earlier: Pick<KnownAnswer, 'givenAt'>,
+): boolean => isSeasonDecline(season) && season.givenAt > earlier.givenAt;
+
+const isSeasonDecline = ({ sessionId, partStat }: Pick<KnownAnswer, 'sessionId' | 'partStat'>): boolean =>
+  sessionId === null && partStat === 'declined';
 
 const isSame = (a: Date | null, b: Date): boolean => a !== null && a.getTime() === b.getTime();
 
@@ -50,16 +63,23 @@ const newest = <A extends KnownAnswer>(answers: readonly A[]): A | null =>
 
 export type TakenAs = 'recorded' | 'same-again' | 'older-answer';
 
-/** What a new answer is beside those the person has given to the very same thing. */
+/**
+ * What a new answer is beside those the person has given to the very same thing. A season's decline is kept even
+ * when a newer answer to the season came before it: it still sets aside what was said to single hours before it.
+ */
 export function takenAs(
-  answer: Pick<KnownAnswer, 'partStat' | 'givenAt'>,
+  answer: Pick<KnownAnswer, 'sessionId' | 'partStat' | 'givenAt'>,
   known: readonly KnownAnswer[],
 ): TakenAs {
   const repeats = (one: KnownAnswer) =>
     one.partStat === answer.partStat && isSame(one.givenAt, answer.givenAt);
   const last = newest(known);
   if (!last) return 'recorded';
-  if (last.givenAt > answer.givenAt) return known.some(repeats) ? 'same-again' : 'older-answer';
+  if (last.givenAt > answer.givenAt) {
+    if (known.some(repeats)) return 'same-again';
+    const isNews = isSeasonDecline(answer) && !known.some((one) => setsAside(one, answer));
+    return isNews ? 'recorded' : 'older-answer';
+  }
   return repeats(last) ? 'same-again' : 'recorded';
 }
 

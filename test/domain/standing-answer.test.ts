@@ -32,6 +32,52 @@ test.each<[string, KnownAnswer[], Partial<InvitedHour>, PartStat | 'none']>([
     'declined',
   ],
   [
+    'the season is declined after an hour of it was accepted',
+    [told('accepted', { hour: START, given: 1 }), told('declined', { given: 2 })],
+    {},
+    'declined',
+  ],
+  [
+    'the season is declined, but its mail comes after that of the hour accepted later',
+    [told('accepted', { hour: START, given: 2 }), told('declined', { given: 1, received: 9 })],
+    {},
+    'accepted',
+  ],
+  [
+    'the season and the hour are answered at the same moment',
+    [told('accepted', { hour: START, given: 1 }), told('declined', { given: 1, received: 9 })],
+    {},
+    'accepted',
+  ],
+  [
+    'the season is declined and taken up again after an hour of it was declined',
+    [
+      told('declined', { hour: START, given: 1 }),
+      told('declined', { given: 2 }),
+      told('accepted', { given: 3 }),
+    ],
+    {},
+    'accepted',
+  ],
+  [
+    'the season may be attended after an hour of it was accepted',
+    [told('accepted', { hour: START, given: 1 }), told('tentative', { given: 2 })],
+    {},
+    'accepted',
+  ],
+  [
+    'the season is declined after an hour that stands beside it was accepted',
+    [told('accepted', { hour: START, given: 1 }), told('declined', { given: 2 })],
+    { inSeason: false },
+    'accepted',
+  ],
+  [
+    'the season is declined after an hour that was moved since was accepted',
+    [told('accepted', { hour: LATER, given: 1 }), told('declined', { given: 2 })],
+    { startsAt: LATER },
+    'accepted',
+  ],
+  [
     'the later answer comes first',
     [
       told('declined', { hour: START, given: 5, received: 6 }),
@@ -80,6 +126,13 @@ test.each<[string, KnownAnswer[], Partial<InvitedHour>, PartStat | 'none']>([
   expect(standing(answers, changes)).toBe(counts);
 });
 
+/** What is kept of these when they come one after the other, as the service takes them in. */
+const takenIn = (answers: KnownAnswer[]): KnownAnswer[] =>
+  answers.reduce<KnownAnswer[]>((kept, answer) => {
+    const known = kept.filter(({ sessionId }) => sessionId === answer.sessionId);
+    return takenAs(answer, known) === 'recorded' ? [...kept, answer] : kept;
+  }, []);
+
 test('the order in which answers arrive decides nothing', () => {
   const answer = fc.record({ partStat: fc.constantFrom(...PART_STATS), toHour: fc.boolean() });
   const several = fc.uniqueArray(fc.tuple(fc.nat(50), answer), { selector: ([minute]) => minute });
@@ -94,6 +147,7 @@ test('the order in which answers arrive decides nothing', () => {
             told(partStat, { hour: toHour ? START : null, given, received: 55 }),
           );
         expect(standing(kept(other))).toBe(standing(kept(one)));
+        expect(standing(takenIn(kept(other)))).toBe(standing(kept(one)));
       },
     ),
   );
@@ -118,7 +172,16 @@ test.each<[string, PartStat, number, [PartStat, number][], ReturnType<typeof tak
   ],
 ])('how %s is taken', (_, partStat, given, known, as) => {
   const kept = known.map(([word, minute]) => told(word, { given: minute, received: 40 }));
-  expect(takenAs({ partStat, givenAt: at(given) }, kept)).toBe(as);
+  expect(takenAs({ sessionId: 'the-hour', partStat, givenAt: at(given) }, kept)).toBe(as);
+});
+
+test.each<[string, PartStat, [PartStat, number][], ReturnType<typeof takenAs>]>([
+  ['a decline overtaken by its taking back', 'declined', [['accepted', 2]], 'recorded'],
+  ['a decline overtaken by another', 'declined', [['declined', 2]], 'older-answer'],
+  ['a yes overtaken by a decline', 'accepted', [['declined', 2]], 'older-answer'],
+])('how %s of the season is taken', (_, partStat, known, as) => {
+  const kept = known.map(([word, minute]) => told(word, { given: minute, received: 40 }));
+  expect(takenAs({ sessionId: null, partStat, givenAt: at(1) }, kept)).toBe(as);
 });
 
 const YES = { partStat: 'accepted', sessionId: 'the-hour' } as const;

@@ -89,8 +89,10 @@ export class ModelAttendee {
 
   /** Answers one thing; the program keeps the answer and this is the mail it sends. */
   answer({ entry, start }: Answerable, partStat: PartStat, program: Program): Buffer {
-    if (start) entry.own.set(start, { answer: partStat, at: this.now() });
-    else this.answerAll(entry, partStat);
+    if (start) {
+      entry.own.set(start, { answer: partStat, at: this.now() });
+      entry.dropped.delete(start);
+    } else this.answerAll(entry, partStat);
     entry.renewed.delete(start ?? '');
     return this.mail(entry, { start, partStat, program, method: 'REPLY' });
   }

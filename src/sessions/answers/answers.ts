@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditedWriter, type AuditEntry, type Who } from '../../audit/index.js';
-import { takenAs, type KnownAnswer, type TakenAs } from '../../domain/standing-answer.js';
+import { setsAside, takenAs, type KnownAnswer, type TakenAs } from '../../domain/standing-answer.js';
 import { ServiceClock } from '../../platform/clock.js';
 import { sql, type Tx } from '../../platform/database/index.js';
 import { newId } from '../../platform/ids.js';
@@ -12,6 +12,7 @@ import type { GivenAnswer, ProposedTime } from './answer.js';
 import { HourAnswerRow, TimeProposalRow } from './answers.rows.js';
 import { decideBy, settleHours, settleSeason } from './declines.js';
 import { endProposal, openProposals, overtakeProposals } from './proposals.store.js';
+import { comersOf } from './who-comes.store.js';
 
 /** Somebody of a series, as their act is logged. */
 type Teller = Who & { role: string; countyId: string };
@@ -52,8 +53,9 @@ export class Answers {
     const { personId, seriesId, hour, inboundId } = answer;
     await this.hold(tx, seriesId, hour?.sessionId ?? null);
     const known = await knownTo(tx, answer);
-    const as = takenAs(answer, known);
+    const as = takenAs({ ...answer, sessionId: hour?.sessionId ?? null }, known);
     if (as !== 'recorded') return as;
+    if (await isSetAside(tx, answer)) return 'older-answer';
     const at = this.clock.now();
     await tx.insert(HourAnswerRow, {
       ...{ id: newId(), seriesId, personId, sessionId: hour?.sessionId ?? null },
@@ -175,6 +177,14 @@ function knownTo(tx: Tx, { personId, seriesId, hour }: GivenAnswer): Promise<Kno
     : sql`session_id is null`;
   return tx.rows<KnownAnswer>(sql`select session_id, about_starts_at, part_stat, given_at, received_at
     from hour_answer where person_id = ${personId} and series_id = ${seriesId} and ${thing}`);
+}
+
+/** Whether the person has declined the season since they gave this answer to an hour of it. */
+async function isSetAside(tx: Tx, { personId, hour, givenAt }: GivenAnswer): Promise<boolean> {
+  if (!hour) return false;
+  const comers = await comersOf(tx, [hour.sessionId]);
+  const standing = comers.find((one) => one.personId === personId)?.answer;
+  return !!standing && setsAside(standing, { givenAt });
 }
 
 /** Of two answers given at the same moment the later received counts, so no two are received at the same one. */

@@ -66,8 +66,7 @@ export const answers: typeof fi = {
   whatItMeets: 'What the new time meets',
   everybodyFree: 'None of the people has another hour at the proposed time.',
   acceptConsequence: 'If you accept, the hour moves and everybody gets a new invitation.',
-  declineConsequence:
-    'If you decline, the hour stays where it is. Whoever proposed is told, if the proposal came from a calendar.',
+  declineConsequence: 'If you decline, the hour stays where it is. Whoever proposed it gets a message.',
   acceptButton: 'Move to the proposed time',
   declineButton: 'Keep the present time',
   seasonProposal: 'The proposal is for the whole series',

@@ -59,8 +59,7 @@ export const answers = {
   whatItMeets: 'Mitä uusi aika kohtaa',
   everybodyFree: 'Kenelläkään osallistujista ei ole toista tuntia ehdotettuna aikana.',
   acceptConsequence: 'Jos hyväksyt, tunti siirtyy ja jokainen osallistuja saa uuden kutsun.',
-  declineConsequence:
-    'Jos hylkäät, tunti pysyy paikallaan. Ehdottaja saa siitä tiedon, jos ehdotus tuli kalenterista.',
+  declineConsequence: 'Jos hylkäät, tunti pysyy paikallaan. Ehdottaja saa siitä viestin.',
   acceptButton: 'Siirrä ehdotettuun aikaan',
   declineButton: 'Pidä nykyinen aika',
   seasonProposal: 'Ehdotus koskee koko sarjaa',

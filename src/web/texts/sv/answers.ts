@@ -61,8 +61,7 @@ export const answers: typeof fi = {
   whatItMeets: 'Vad den nya tiden möter',
   everybodyFree: 'Ingen av deltagarna har en annan timme på den föreslagna tiden.',
   acceptConsequence: 'Om du godkänner flyttas timmen och alla deltagare får en ny kallelse.',
-  declineConsequence:
-    'Om du avböjer stannar timmen där den är. Den som föreslog får veta det, om förslaget kom via kalendern.',
+  declineConsequence: 'Om du avböjer stannar timmen där den är. Den som föreslog får ett meddelande om det.',
   acceptButton: 'Flytta till den föreslagna tiden',
   declineButton: 'Behåll nuvarande tid',
   seasonProposal: 'Förslaget gäller hela serien',

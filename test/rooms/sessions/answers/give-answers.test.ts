@@ -185,6 +185,31 @@ test('a no to the whole season is one task, not one for each hour', async () => 
   expect(await tasksAbout(season.seriesId)).toEqual([]);
 });
 
+test('a no to the whole season takes back an earlier yes to one hour, in whichever order they come', async () => {
+  const [hour, next] = season.hours;
+  await mailed('sini', 'accepted', { hour, given: 1 });
+  await mailed('sini', 'declined', { given: 2 });
+  expect((await answersTo(hour!.id))['Sini']).toBe('declined');
+  expect(await mailed('sini', 'tentative', { hour: next, given: 1 })).toBe('older-answer');
+  expect(await tasksAbout(season.seriesId)).toHaveLength(1);
+  await mailed('sini', 'accepted', { hour, given: 3 });
+  expect((await answersTo(hour!.id))['Sini']).toBe('accepted');
+  await mailed('aino', 'declined', { hour, given: 1 });
+  await mailed('aino', 'accepted', { given: 3 });
+  expect((await answersTo(hour!.id))['Aino']).toBe('declined');
+  expect(await mailed('aino', 'declined', { given: 2 })).toBe('recorded');
+  expect((await answersTo(hour!.id))['Aino']).toBe('accepted');
+});
+
+test('a no to one hour becomes part of the no to the season, and so does its task', async () => {
+  const [hour] = season.hours;
+  await mailed('sini', 'declined', { hour, given: 1 });
+  expect(await tasksAbout(hour!.id)).toEqual([HOUR_TASK]);
+  await mailed('sini', 'declined', { given: 2 });
+  expect(await tasksAbout(hour!.id)).toEqual([]);
+  expect(await tasksAbout(season.seriesId)).toHaveLength(1);
+});
+
 test('a task that was said to be done stays done when somebody else accepts', async () => {
   const [hour] = season.hours;
   await mailed('sini', 'declined', { hour });
