@@ -219,12 +219,14 @@ describe('bad input', () => {
     const names = ['from', 'seriesId', 'countyId', 'limit', 'cursor', 'next'];
     const values = ['%00', '2027-02-31', "'", '-1', 'x'.repeat(500)];
     for (const route of routes.filter(({ method }) => method === 'GET')) {
-      for (const name of names) {
-        for (const value of values) {
-          const url = `${address(route)}?${name}=${value}`;
-          const reply = await service.app.inject({ url, headers: askerOf(route) });
-          expect(reply.statusCode < 500 ? 'clear' : url).toBe('clear');
-        }
+      // The API refuses the first wrong name it meets; a page shrugs at each, so they can come together.
+      const queries = route.pattern.startsWith('/api/')
+        ? names.flatMap((name) => values.map((value) => `${name}=${value}`))
+        : values.map((value) => names.map((name) => `${name}=${value}`).join('&'));
+      for (const query of queries) {
+        const url = `${address(route)}?${query}`;
+        const reply = await service.app.inject({ url, headers: askerOf(route) });
+        expect(reply.statusCode < 500 ? 'clear' : url).toBe('clear');
       }
     }
   }, 120_000);
