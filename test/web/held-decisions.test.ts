@@ -61,7 +61,9 @@ test('a confirmation is asked at the own address of the person invited, never at
   const done = await post(`/viestit/${id}/vahvistus`);
   expect(flashOf(done)).toContain('held-confirmation-asked');
   await world.service.drain();
-  expect(smtp.delivered.slice(before).map(({ to }) => to)).toEqual([['sini@esi.example']]);
+  const asked = smtp.delivered.slice(before);
+  expect(asked.map(({ to }) => to)).toEqual([['sini@esi.example']]);
+  expect(asked[0]!.mail.text).toContain(`?tunti=${season.hours[0]!.id}`);
   expect(await answers()).toEqual([]);
   expect(await howOf(id)).toMatchObject({ handledHow: 'confirmation-asked' });
 });
@@ -146,6 +148,15 @@ test('what somebody wrote in plain words is written down by hand, with who did i
     },
   ]);
   expect(await howOf(id)).toMatchObject({ handledHow: 'written-down' });
+});
+
+test('who does not come to the chosen hour is named beside it', async () => {
+  const id = await held();
+  const chosen = { person: world.ids.dani, hour: season.hours[1]!.id, answer: 'declined' };
+  const { status, text } = await post(`/viestit/${id}/kirjaa`, chosen);
+  expect(status).toBe(400);
+  expect(text).toContain('Dani Sijainen ei ole tällä tunnilla');
+  expect(await answers()).toEqual([]);
 });
 
 test('all messages of one sender are ignored at once, after asking once; those of others wait on', async () => {

@@ -51,6 +51,20 @@ test('of a mail without a calendar part sender and subject are shown, never its 
   expect(text.match(/hds-button--primary/g)).toHaveLength(1);
 });
 
+test('an answer to an hour that has moved since tells the time that was answered, and that it moved', async () => {
+  const id = await declined();
+  const move = (startsAt: Date, endsAt: Date) =>
+    world.get(Writer).run((tx) =>
+      tx.run(sql`update session set starts_at = ${startsAt}, ends_at = ${endsAt}
+        where id = ${season.hours[0]!.id}`),
+    );
+  await move(new Date('2027-03-09T07:00:00Z'), new Date('2027-03-09T08:00:00Z'));
+  const { text } = await page(`/viestit/${id}`);
+  await move(season.hours[0]!.startsAt, season.hours[0]!.endsAt);
+  expect(text).toContain('Sini Saraste-Esimerkki ei pääse, ti 9.3.2027 klo 13.00<');
+  expect(text).toContain('Tunti on siirretty: se on nyt ti 9.3.2027 klo 9.00–10.00');
+});
+
 test('every reason to hold a message has a page of its own, with one filled button', async () => {
   for (const because of BECAUSE.held) {
     const id = await declined({ because });

@@ -166,8 +166,12 @@ export class HeldDecisionRoutes {
     if (!about) return refuse('validation-failed', undefined, [wrong('hour', 'unknown')]);
     const given = await this.answerHour.run({ ...about, answer: says, forPersonId: person }, actor);
     if (given.ok) return this.decide.writtenDown({ messageId: id }, actor);
-    const theirs = given.refusal.code !== 'not-found';
-    return theirs ? given : refuse('validation-failed', undefined, [wrong('person', 'unknown')]);
+    if (given.refusal.code !== 'not-found') return given;
+    const known = choices.people.find((one) => one.id === person);
+    const error = known
+      ? wrong('hour', 'not-on-this-hour', { name: known.name })
+      : wrong('person', 'unknown');
+    return refuse('validation-failed', undefined, [error]);
   }
 
   /** On to the next message with a word on what was done, or the same page with why it was not. */

@@ -1,4 +1,5 @@
 import type { HeldDetail, HeldMessage } from '../../inbound-mail/index.js';
+import { localDateOf, type LocalDate } from '../../domain/time.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 
@@ -89,7 +90,7 @@ export function checksOf(view: View, message: HeldDetail, now: Date): CheckLine[
   ];
 }
 
-function hourCheck({ t }: View, reply: Reply, { hour }: HeldDetail, now: Date): CheckLine {
+function hourCheck({ t, f }: View, reply: Reply, { hour }: HeldDetail, now: Date): CheckLine {
   const { check } = t.heldMail;
   if (!hour) {
     return reply.instance
@@ -97,6 +98,8 @@ function hourCheck({ t }: View, reply: Reply, { hour }: HeldDetail, now: Date): 
       : { tone: 'ok', text: check.seasonMeant };
   }
   if (hour.state === 'cancelled' || hour.state === 'released') return { tone: 'stop', text: check.hourOff };
+  if (isElsewhere(answeredTime(reply), hour))
+    return { tone: 'warn', text: check.hourMoved(f.hour(hour.startsAt, hour.endsAt)) };
   return hour.endsAt <= now ? { tone: 'stop', text: check.hourOver } : { tone: 'ok', text: check.hourFound };
 }
 
@@ -117,9 +120,23 @@ function senderCheck({ t }: View, { reading }: HeldDetail): CheckLine {
 
 const saidIn = ({ method, partStat }: Reply) => (method === 'REPLY' ? (partStat ?? 'none') : method);
 
-/** Which hour, or the whole season. */
-function aboutOf({ t, f }: View, { instance }: Reply, { hour }: HeldMessage): string {
-  if (hour) return f.hour(hour.startsAt, hour.endsAt);
-  if (!instance) return t.heldMail.wholeSeason;
-  return 'date' in instance ? f.day(instance.date) : f.moment(new Date(instance.instant));
+/** Which hour, at the time that was answered, or the whole season. */
+function aboutOf({ t, f }: View, reply: Reply, { hour }: HeldMessage): string {
+  const answered = answeredTime(reply);
+  if (hour && !isElsewhere(answered, hour)) return f.hour(hour.startsAt, hour.endsAt);
+  if (!answered || (!hour && !reply.instance)) return t.heldMail.wholeSeason;
+  return answered instanceof Date ? f.moment(answered) : f.day(answered);
 }
+
+/** The start that was answered, or its day alone; null when the answer names neither. */
+function answeredTime({ startsAt, instance }: Reply): Date | LocalDate | null {
+  if (startsAt) return new Date(startsAt);
+  if (!instance) return null;
+  return 'date' in instance ? instance.date : new Date(instance.instant);
+}
+
+/** Whether the hour is not at the time that was answered: it has been moved since. */
+const isElsewhere = (answered: Date | LocalDate | null, { startsAt }: { startsAt: Date }): boolean =>
+  answered instanceof Date
+    ? answered.getTime() !== startsAt.getTime()
+    : answered !== null && answered !== localDateOf(startsAt);

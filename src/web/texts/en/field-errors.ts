@@ -25,6 +25,7 @@ export const fieldErrors: FieldErrorTexts = {
   'in-the-future': () => 'The day cannot be in the future.',
   'in-the-past': () => 'The day has already passed.',
   'period-too-long': () => 'A consent may last 12 months at most.',
+  'not-on-this-hour': (d) => `${d.name ?? 'The person'} is not at this hour. Choose one of theirs.`,
   unknown: () => 'Choose one of the listed options.',
   repeated: () => 'The same choice is there twice. Remove one.',
   'theme-ended': () => 'The benefit has ended. Choose the present benefit.',

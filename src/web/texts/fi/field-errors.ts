@@ -24,6 +24,7 @@ export const fieldErrors: FieldErrorTexts = {
   'in-the-future': () => 'Päivä ei voi olla tulevaisuudessa.',
   'in-the-past': () => 'Päivä on jo mennyt.',
   'period-too-long': () => 'Suostumus voi kestää enintään 12 kuukautta.',
+  'not-on-this-hour': (d) => `${d.name ?? 'Henkilö'} ei ole tällä tunnilla. Valitse hänen tuntinsa.`,
   unknown: () => 'Valitse jokin luettelon vaihtoehdoista.',
   repeated: () => 'Sama valinta on kahdesti. Poista toinen.',
   'theme-ended': () => 'Etuutta ei enää ole. Valitse nykyinen etuus.',

@@ -24,6 +24,7 @@ export const fieldErrors: FieldErrorTexts = {
   'in-the-future': () => 'Dagen kan inte vara i framtiden.',
   'in-the-past': () => 'Dagen har redan varit.',
   'period-too-long': () => 'Samtycket kan gälla i högst 12 månader.',
+  'not-on-this-hour': (d) => `${d.name ?? 'Personen'} är inte med på den här timmen. Välj en av hens timmar.`,
   unknown: () => 'Välj något av alternativen i listan.',
   repeated: () => 'Samma val finns två gånger. Ta bort det ena.',
   'theme-ended': () => 'Förmånen finns inte längre. Välj den nuvarande förmånen.',
