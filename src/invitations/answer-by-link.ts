@@ -10,8 +10,14 @@ import { AnswerLinks } from './answer-links.js';
 import { seriesForInvitations } from './invitations.store.js';
 import { invitationById, type InvitationInHand } from './known-invitations.queries.js';
 
-/** An hour that can be answered, with the reader's answer that counts for it. */
-export type LinkedHour = { sessionId: string; startsAt: Date; endsAt: Date; answer: PartStat | null };
+/** An hour that can be answered, with the reader's answer that counts for it and their time that waits. */
+export type LinkedHour = {
+  sessionId: string;
+  startsAt: Date;
+  endsAt: Date;
+  answer: PartStat | null;
+  proposed: { startsAt: Date; endsAt: Date } | null;
+};
 
 /** What a signed address opens: the invited person's own hours of this one invitation and nothing else. */
 export type LinkedInvitation = {
@@ -46,23 +52,26 @@ export class AnswerByLink {
     private readonly deliveries: Deliveries,
   ) {}
 
-  /** Refuses `not-found`: no address of ours, an invitation that has ended, a person who has left. */
+  /**
+   * Refuses `not-found` (no address of ours, a person who has left) and `invitation-replaced` (the invitation has
+   * ended, and its person is still in the series).
+   */
   async look(token: string): Promise<Result<LinkedInvitation>> {
     const opened = await this.open(this.reader, token);
-    if (!opened) return refuse('not-found');
-    const { invitation, hours } = opened;
+    if (!opened.ok) return opened;
+    const { invitation, hours } = opened.value;
     const person = await this.reader.row<{ language: Language }>(
       sql`select language from person where id = ${invitation.personId}`,
     );
     return ok({ language: person?.language ?? 'fi', season: invitation.sessionId === null, hours });
   }
 
-  /** Refuses `not-found` as `look` does, `validation-failed` for an hour that cannot be answered (any more). */
+  /** Refuses what `look` refuses, and `validation-failed` for an hour that cannot be answered (any more). */
   answer({ token, sessionId, partStat }: LinkedAnswer): Promise<Result<null>> {
     return this.writer.run(async (tx) => {
       const opened = await this.hold(tx, token);
-      if (!opened) return refuse('not-found');
-      const { invitation, hours } = opened;
+      if (!opened.ok) return opened;
+      const { invitation, hours } = opened.value;
       const one = sessionId ?? invitation.sessionId;
       const hour = hours.find((known) => known.sessionId === one);
       if (hours.length === 0 || (one && !hour)) return refuse('validation-failed', undefined, [GONE]);
@@ -81,19 +90,20 @@ export class AnswerByLink {
   }
 
   /**
-   * Proposes another time for one hour, of the same length; a coordinator decides. Refuses `not-found`,
-   * `validation-failed` (no such hour, the time it has already) and `hour-already-past`.
+   * Proposes another time for one hour, of the same length; a coordinator decides. Refuses what `look` refuses,
+   * and `validation-failed` (no such hour, the time it has already, a time that has passed).
    */
   propose({ token, sessionId, startsAt }: LinkedProposal): Promise<Result<null>> {
     return this.writer.run(async (tx) => {
       const opened = await this.hold(tx, token);
-      if (!opened) return refuse('not-found');
-      const { invitation, hours } = opened;
+      if (!opened.ok) return opened;
+      const { invitation, hours } = opened.value;
       const hour = hours.find((known) => known.sessionId === sessionId);
       if (!hour) return refuse('validation-failed', undefined, [GONE]);
       const unchanged = startsAt.getTime() === hour.startsAt.getTime();
       if (unchanged) return refuse('validation-failed', undefined, [wrong('startsAt', 'unchanged')]);
-      if (startsAt <= this.clock.now()) return refuse('hour-already-past');
+      if (startsAt <= this.clock.now())
+        return refuse('validation-failed', undefined, [wrong('startsAt', 'in-the-past')]);
       const minutes = hour.endsAt.getTime() - hour.startsAt.getTime();
       await this.answers.propose(tx, {
         personId: invitation.personId,
@@ -109,27 +119,35 @@ export class AnswerByLink {
   }
 
   /** The same under the lock of the series, so that nothing is answered that is cancelled at this moment. */
-  private async hold(tx: Tx, token: string): Promise<Opened | null> {
+  private async hold(tx: Tx, token: string): Promise<Result<Opened>> {
     const id = this.links.invitationIn(token);
     const known = id && (await invitationById(tx, id));
-    if (!known) return null;
+    if (!known) return refuse('not-found');
     await seriesForInvitations(tx, known.seriesId);
     return this.open(tx, token);
   }
 
-  private async open(reads: Reads, token: string): Promise<Opened | null> {
+  private async open(reads: Reads, token: string): Promise<Result<Opened>> {
     const id = this.links.invitationIn(token);
     const invitation = id ? await invitationById(reads, id) : null;
-    if (!invitation || invitation.endedAt) return null;
-    return { invitation, hours: await hoursOf(reads, invitation, this.clock.now()) };
+    if (!invitation) return refuse('not-found');
+    if (invitation.endedAt)
+      return refuse((await isInSeries(reads, invitation)) ? 'invitation-replaced' : 'not-found');
+    return ok({ invitation, hours: await hoursOf(reads, invitation, this.clock.now()) });
   }
 }
 
 const GONE = wrong('hour', 'unknown');
 
+/** Who is in the series has other messages with an address that works, of whichever way they have the hours. */
+const isInSeries = async (reads: Reads, { seriesId, personId }: InvitationInHand): Promise<boolean> =>
+  (await reads.row(sql`select 1 as found from series_participant sp join person p on p.id = sp.person_id
+    where sp.series_id = ${seriesId} and sp.person_id = ${personId} and sp.left_at is null
+    and p.deactivated_at is null`)) !== undefined;
+
 /** The hours that stand in the calendar by this invitation: of a season not those moved, off or given to a deputy. */
 async function hoursOf(reads: Reads, invitation: InvitationInHand, now: Date): Promise<LinkedHour[]> {
-  const { sessionId: single, personId } = invitation;
+  const { sessionId: single, personId, seriesId } = invitation;
   const standing = invitation.hours.filter(
     ({ off, cancelled, endsAt, startsAt, ordinaryStartsAt }) =>
       !off && !cancelled && endsAt > now && (single || startsAt.getTime() === ordinaryStartsAt?.getTime()),
@@ -139,8 +157,12 @@ async function hoursOf(reads: Reads, invitation: InvitationInHand, now: Date): P
     standing.map(({ sessionId }) => sessionId),
   );
   const own = new Map(comers.filter((one) => one.personId === personId).map((one) => [one.hourId, one]));
+  const waiting = await reads.rows<{ sessionId: string; startsAt: Date; endsAt: Date }>(sql`
+    select session_id, starts_at, ends_at from time_proposal
+    where series_id = ${seriesId} and person_id = ${personId} and decided_at is null`);
   return standing.flatMap(({ sessionId, startsAt, endsAt }) => {
     const comer = own.get(sessionId);
-    return comer ? [{ sessionId, startsAt, endsAt, answer: comer.answer?.partStat ?? null }] : [];
+    const proposed = waiting.find((one) => one.sessionId === sessionId) ?? null;
+    return comer ? [{ sessionId, startsAt, endsAt, answer: comer.answer?.partStat ?? null, proposed }] : [];
   });
 }

@@ -15,9 +15,10 @@ const TOKEN = /^([\w-]{22})([\w-]{43})$/;
 export class AnswerLinks {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** The address to put into a mail. */
-  addressOf(invitationId: string): string {
-    return `${this.configuration.PUBLIC_URL}/vastaus/${this.tokenOf(invitationId)}`;
+  /** The address to put into a mail; `sessionId`: the hour the mail is about, which the page then offers. */
+  addressOf(invitationId: string, sessionId: string | null = null): string {
+    const page = `${this.configuration.PUBLIC_URL}/vastaus/${this.tokenOf(invitationId)}`;
+    return sessionId ? `${page}?tunti=${sessionId}` : page;
   }
 
   /** The secret part of the address. */

@@ -7,7 +7,14 @@ import { AnswerLinks } from './answer-links.js';
 import { UnprintableText } from './calendar-lines.js';
 import { declinedCounterCalendar, declinedCounterMail } from './declined-counter-text.js';
 
-type Decided = { invitationId: string; messageId: string; content: unknown; sentAt: Date | null };
+type Decided = {
+  invitationId: string;
+  /** The hour another time was proposed for; null for a season. */
+  sessionId: string | null;
+  messageId: string;
+  content: unknown;
+  sentAt: Date | null;
+};
 
 /** Builds one decided word about a declined proposal from its row and hands it to the mail server. */
 @Injectable()
@@ -23,8 +30,9 @@ export class SendDeclinedCounter {
    * `PermanentFailure` when it can never be sent.
    */
   async run(id: string, tries: number): Promise<void> {
-    const decided = await this.reader.row<Decided>(sql`select invitation_id, message_id, content, sent_at
-      from declined_counter where id = ${id}`);
+    const decided = await this.reader.row<Decided>(sql`select d.invitation_id, t.session_id, d.message_id,
+        d.content, d.sent_at
+      from declined_counter d join time_proposal t on t.id = d.proposal_id where d.id = ${id}`);
     if (!decided) throw new PermanentFailure('There is no such declined counter');
     if (decided.sentAt) return;
     const content = fromJson<DeclinedCounter>(decided.content);
@@ -37,7 +45,7 @@ export class SendDeclinedCounter {
         return {
           from: { name: content.organizer.name, address: content.organizer.email },
           to: { name: content.attendee.name, address: content.attendee.email },
-          ...declinedCounterMail(content, this.links.addressOf(decided.invitationId)),
+          ...declinedCounterMail(content, this.links.addressOf(decided.invitationId, decided.sessionId)),
           ...(calendar && { calendar: { method: 'DECLINECOUNTER' as const, content: calendar } }),
           messageId: decided.messageId,
         };

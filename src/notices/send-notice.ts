@@ -71,7 +71,7 @@ export class SendNotice {
   ) {
     const { PUBLIC_URL } = this.configuration;
     const page = hour ? `${PUBLIC_URL}/tunnit/${hour.id}` : `${PUBLIC_URL}/`;
-    const address = invitationId ? this.links.addressOf(invitationId) : page;
+    const address = invitationId ? this.links.addressOf(invitationId, hour?.id) : page;
     return noticeText({ kind, language, hour, now, address, choices: `${PUBLIC_URL}/asetukset` });
   }
 }

@@ -111,6 +111,65 @@ test('proposes another time for one hour, once, and refuses what is no other tim
   }
 });
 
+test('the address of a mail about one hour offers that hour, and says so when it is no longer there', async () => {
+  const hour = season.hours[2]!.id;
+  const url = new URL(world.get(AnswerLinks).addressOf(await invitationOf('sini'), hour));
+  const asked = `${url.pathname}${url.search}`;
+  const chosen = new RegExp(`<option value="${hour}" selected`, 'g');
+  expect((await world.ask(null, 'GET', asked)).text.match(chosen)).toHaveLength(2);
+  const posted = await post(url.pathname, { hour, answer: 'declined' });
+  expect(posted.headers['location']).toBe(asked);
+
+  value(await world.get(CancelHour).run({ sessionId: hour, reason: 'Este' }, await world.actor('koko')));
+  for (const gone of [asked, `${url.pathname}?tunti=x`]) {
+    const { status, text } = await world.ask(null, 'GET', gone);
+    expect([gone, status, text.includes('Viestin tunti ei ole enää tässä kutsussa.')]).toEqual([
+      gone,
+      200,
+      true,
+    ]);
+    expect(text).toContain('<option value>');
+  }
+  const nothing = await post(url.pathname, { hour: '', answer: 'declined' });
+  expect([nothing.status, nothing.text.includes('<option value>')]).toEqual([400, true]);
+  expect(await answers()).toHaveLength(1);
+});
+
+test('the page tells which time waits for a decision, beside its hour alone', async () => {
+  const url = await addressOf('sini');
+  await post(`${url}/ehdotus`, { proposedFor: season.hours[1]!.id, date: '17.3.2027', time: '9.00' });
+  const { text } = await world.ask(null, 'GET', url);
+  expect(
+    text.match(/Ehdotit aikaa ke 17\.3\.2027 klo 9\.00–10\.00\. Koordinaattori päättää\./g),
+  ).toHaveLength(1);
+  expect((await world.ask(null, 'GET', await addressOf('aino'))).text).not.toContain('Ehdotit aikaa');
+});
+
+test('a time that has passed is told at its field', async () => {
+  const url = `${await addressOf('sini')}/ehdotus`;
+  const refused = await post(url, { proposedFor: season.hours[1]!.id, date: '1.3.2027', time: '9' });
+  expect(refused.status).toBe(400);
+  expect(refused.text).toContain('id="date-virhe"');
+  expect(refused.text).toContain('Ehdotettu aika on jo mennyt.');
+});
+
+test('the address of an invitation that another has replaced leads to the newer message and tells nothing', async () => {
+  const url = await addressOf('sini');
+  await world.get(Writer).run((tx) =>
+    tx.run(sql`update invitation set ended_at = created_at where series_id = ${season.seriesId}
+      and person_id = ${world.ids.sini}`),
+  );
+  const answered = await post(url, { hour: 'kaikki', answer: 'declined' });
+  for (const { status, text } of [await world.ask(null, 'GET', url), answered]) {
+    expect([status, text.includes('Avaa linkki uusimmasta viestistä.')]).toEqual([410, true]);
+    expect(text).not.toMatch(/Sini|2027/);
+  }
+  expect(await answers()).toEqual([]);
+  const leaver = { seriesId: season.seriesId, personId: world.ids.sini };
+  value(await world.get(LeaveSeries).run(leaver, await world.actor('koko')));
+  expect((await world.ask(null, 'GET', url)).status).toBe(404);
+});
+
 test('a forged, shortened, lengthened or strange address is one and the same plain page', async () => {
   const url = await addressOf('sini');
   const strange = await addressOf('aino');

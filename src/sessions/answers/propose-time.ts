@@ -18,8 +18,8 @@ export class ProposeTime {
   ) {}
 
   /**
-   * The hour keeps its length. Refuses `not-found`, `wrong-state`, `hour-already-past` (it has begun, or the new
-   * time has), `validation-failed` (the time it has already).
+   * The hour keeps its length. Refuses `not-found`, `wrong-state`, `hour-already-past` (it has begun),
+   * `validation-failed` (the time it has already, a time that has passed).
    */
   run(input: ProposeInput, actor: Actor): Promise<Result<{ proposalId: string }>> {
     const intent = {
@@ -40,7 +40,9 @@ export class ProposeTime {
       about({ countyId, role: speaker.role });
       if (input.startsAt.getTime() === hour.startsAt.getTime())
         return refuse('validation-failed', undefined, [wrong('startsAt', 'unchanged')]);
-      if (hour.startsAt <= at || input.startsAt <= at) return refuse('hour-already-past');
+      if (hour.startsAt <= at) return refuse('hour-already-past');
+      if (input.startsAt <= at)
+        return refuse('validation-failed', undefined, [wrong('startsAt', 'in-the-past')]);
       const length = hour.endsAt.getTime() - hour.startsAt.getTime();
       const { proposalId } = await this.answers.keepTime(tx, {
         ...{ personId: speaker.personId, seriesId, sessionId: hour.id, startsAt: input.startsAt },

@@ -1,6 +1,6 @@
 import type { LinkedHour, LinkedInvitation } from '../../invitations/index.js';
 import { DateField, ErrorSummary, Select, TimeField } from '../kit/fields.js';
-import type { FormState } from '../kit/form-state.js';
+import { errorOf, type FormState } from '../kit/form-state.js';
 import { Layout } from '../kit/layout.js';
 import { Button, Card, HourName, KeyValues, Notification, PageHead, State, type Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -12,7 +12,9 @@ export interface AnswerLinkModel {
   invitation: LinkedInvitation;
   /** Where both forms post to. */
   address: string;
-  /** What was posted and refused, to be shown again in the form it came from. */
+  /** The mail led to one hour, and that is not among the hours any more. */
+  hourGone: boolean;
+  /** What was posted and refused, to be shown again in the form it came from; else the hour the mail is about. */
   answerForm: FormState;
   timeForm: FormState;
   refusal: string | null;
@@ -33,6 +35,7 @@ export function AnswerLinkPage({ view, model }: { view: View; model: AnswerLinkM
       <div class="stack">
         <ErrorSummary view={view} form={model.answerForm.errors.length ? model.answerForm : model.timeForm} />
         {model.refusal && <Notification tone="error">{model.refusal}</Notification>}
+        {only && model.hourGone && <Notification tone="alert">{answerLink.hourGone}</Notification>}
         {!only && <p>{answerLink.overText}</p>}
         {only && <AnswerCard view={view} model={model} only={only} />}
         {only && season && <GivenAnswers view={view} hours={hours} />}
@@ -62,6 +65,7 @@ function AnswerCard({ view, model, only }: PartProps) {
             name="hour"
             label={answerLink.which}
             options={[{ value: ALL_HOURS, label: answerLink.allHours }, ...hourOptions(view, hours)]}
+            empty={emptyChoice(view, model, model.answerForm, 'hour')}
           />
         ) : (
           <>
@@ -119,12 +123,19 @@ function OtherTime({ view, model, only }: PartProps) {
             name="proposedFor"
             label={answerLink.whichHour}
             options={hourOptions(view, hours)}
+            empty={emptyChoice(view, model, model.timeForm, 'proposedFor')}
           />
         ) : (
           <input type="hidden" name="proposedFor" value={only.sessionId} />
         )}
         <DateField view={view} form={model.timeForm} name="date" label={answerLink.date} />
-        <TimeField view={view} form={model.timeForm} name="time" label={answerLink.time} />
+        <TimeField
+          view={view}
+          form={model.timeForm}
+          name="time"
+          label={answerLink.time}
+          hint={answerLink.timeHint}
+        />
         <div class="row">
           <Button icon="calendar">{answerLink.propose}</Button>
         </div>
@@ -132,6 +143,14 @@ function OtherTime({ view, model, only }: PartProps) {
     </Card>
   );
 }
+
+/** Nothing is chosen for somebody whose own choice is gone: the first of the list would be taken for theirs. */
+const emptyChoice = (
+  view: View,
+  model: AnswerLinkModel,
+  form: FormState,
+  name: string,
+): string | undefined => (model.hourGone || errorOf(form, name) ? view.t.hourChanges.choose : undefined);
 
 const hourOptions = (view: View, hours: readonly LinkedHour[]) =>
   hours.map(({ sessionId, startsAt, endsAt }) => ({
@@ -148,5 +167,13 @@ const TONES: Record<NonNullable<LinkedHour['answer']> | 'none', Tone> = {
 
 function AnswerState({ view, hour }: { view: View; hour: LinkedHour }) {
   const answer = hour.answer ?? 'none';
-  return <State tone={TONES[answer]}>{view.t.answerLink.answers[answer]}</State>;
+  const { t, f } = view;
+  return (
+    <>
+      <State tone={TONES[answer]}>{t.answerLink.answers[answer]}</State>
+      {hour.proposed && (
+        <span class="meta"> {t.answers.proposed(f.hour(hour.proposed.startsAt, hour.proposed.endsAt))}</span>
+      )}
+    </>
+  );
 }

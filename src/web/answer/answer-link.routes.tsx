@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse, statusOf, wrong, type Refusal, type Result } from '../../domain/refusal.js';
 import { PART_STATS } from '../../domain/reply.js';
@@ -13,7 +13,8 @@ import { ALL_HOURS, AnswerLinkPage } from './answer-link.page.js';
 /** More than a person's fingers and their mail's scanners need together. */
 const VISITS_A_MINUTE = 60;
 
-type Visit = { request: FastifyRequest; reply: FastifyReply; token: string };
+/** `hour`: the one the mail is about that the address stands in. */
+type Visit = { request: FastifyRequest; reply: FastifyReply; token: string; hour?: string | null };
 type Refusing = { posted: Posted; refusal: Refusal; form: 'answer' | 'time' };
 
 /**
@@ -31,8 +32,14 @@ export class AnswerLinkRoutes {
   ) {}
 
   @Get()
-  look(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('token') token: string) {
-    return this.show(this.enter({ request, reply, token }), null);
+  look(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('token') token: string,
+    @Query('tunti') hour: unknown,
+  ) {
+    const asked = typeof hour === 'string' && hour !== '' ? hour : null;
+    return this.show(this.enter({ request, reply, token, hour: asked }), null);
   }
 
   @Post()
@@ -46,15 +53,18 @@ export class AnswerLinkRoutes {
     const posted = body ?? {};
     const hour = line(posted, 'hour');
     const partStat = PART_STATS.find((known) => known === line(posted, 'answer'));
-    const kept: Result<null> = partStat
-      ? await this.answerByLink.answer({
-          token,
-          sessionId: hour === ALL_HOURS || hour === '' ? null : hour,
-          partStat,
-        })
-      : refuse('validation-failed', undefined, [wrong('hour', 'unknown')]);
+    // A single invitation's form has no such field; a season's that comes back empty has chosen nothing.
+    const chosen = hour !== '' || posted['hour'] === undefined;
+    const kept: Result<null> =
+      partStat && chosen
+        ? await this.answerByLink.answer({
+            token,
+            sessionId: hour === ALL_HOURS || hour === '' ? null : hour,
+            partStat,
+          })
+        : refuse('validation-failed', undefined, [wrong('hour', 'unknown')]);
     if (!kept.ok) return this.show(visit, { posted, refusal: kept.refusal, form: 'answer' });
-    return seeOther(reply, addressOf(token), 'answer-kept');
+    return seeOther(reply, addressOf(token, hour === ALL_HOURS ? '' : hour), 'answer-kept');
   }
 
   @Post('ehdotus')
@@ -72,7 +82,7 @@ export class AnswerLinkRoutes {
       ? await this.answerByLink.propose({ token, sessionId, startsAt: startsAt.value })
       : startsAt;
     if (!kept.ok) return this.show(visit, { posted, refusal: kept.refusal, form: 'time' });
-    return seeOther(reply, addressOf(token), 'time-proposed');
+    return seeOther(reply, addressOf(token, sessionId), 'time-proposed');
   }
 
   /** The address is a secret: no cache and no search engine keeps it, and no link from here tells it. */
@@ -86,16 +96,19 @@ export class AnswerLinkRoutes {
     return visit;
   }
 
-  private async show({ request, reply, token }: Visit, refusing: Refusing | null) {
+  private async show({ request, reply, token, hour }: Visit, refusing: Refusing | null) {
     const invitation = answer(await this.answerByLink.look(token));
+    const isThere = invitation.hours.some(({ sessionId }) => sessionId === hour);
     const view = await this.views.of(request, reply, invitation.language);
     const names = { hour: refusing?.form === 'time' ? 'proposedFor' : 'hour', startsAt: 'date' };
     const refused = refusing && refusedForm(view, refusing.posted, refusing.refusal, names);
     const formOf = (form: Refusing['form']): FormState =>
-      (refusing?.form === form && refused?.form) || freshForm({});
+      (refusing?.form === form && refused?.form) ||
+      freshForm(isThere && hour ? { [form === 'time' ? 'proposedFor' : 'hour']: hour } : {});
     const model = {
       invitation,
       address: addressOf(token),
+      hourGone: invitation.season && Boolean(hour) && !isThere,
       answerForm: formOf('answer'),
       timeForm: formOf('time'),
       refusal: refused?.refusal ?? null,
@@ -105,4 +118,5 @@ export class AnswerLinkRoutes {
   }
 }
 
-const addressOf = (token: string): string => `/vastaus/${token}`;
+const addressOf = (token: string, hour = ''): string =>
+  `/vastaus/${token}${hour && `?tunti=${encodeURIComponent(hour)}`}`;

@@ -25,7 +25,14 @@ export function ProposeTimePage({ view, model }: { view: View; model: GiveAnswer
       icon="calendar"
     >
       <DateField view={view} form={model.form} name="date" label={answerLink.date} required />
-      <TimeField view={view} form={model.form} name="time" label={answerLink.time} required />
+      <TimeField
+        view={view}
+        form={model.form}
+        name="time"
+        label={answerLink.time}
+        hint={answerLink.timeHint}
+        required
+      />
     </ConfirmPage>
   );
 }

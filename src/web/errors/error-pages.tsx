@@ -11,6 +11,7 @@ import { ErrorPage, type ErrorKind } from './error.page.js';
 const KINDS: Record<number, ErrorKind> = {
   403: 'forbidden',
   404: 'not-found',
+  410: 'replaced',
   413: 'too-large',
   429: 'too-many-tries',
   500: 'broken',

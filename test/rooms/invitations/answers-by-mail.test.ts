@@ -202,6 +202,7 @@ describe('a time that was not taken', () => {
     expect(told).toHaveLength(2);
     expect(told[1]!.mail.attachments).toEqual([]);
     expect(told[1]!.mail.text).toContain('/vastaus/');
+    expect(told[1]!.mail.text).toContain(`?tunti=${planted.hours[3]!.id}`);
   });
 
   test('is not declined to who has left meanwhile, or for an hour that is off', async () => {

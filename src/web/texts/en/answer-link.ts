@@ -16,7 +16,7 @@ export const answerLink: typeof fi = {
   maybe: 'Maybe',
   decline: 'I cannot come',
   canChange:
-    'You can change your answer until the hour ends. An answer about one hour goes before the answer about all hours.',
+    'You can change your answer until the hour ends. An answer about one hour goes before the answer about all hours, unless you say later that you cannot come to any of them.',
   given: 'Your answers',
   answers: { accepted: 'Coming', tentative: 'Maybe', declined: 'Cannot come', none: 'No answer' },
   otherTime: 'Propose another time',

@@ -14,7 +14,7 @@ export const answerLink = {
   maybe: 'Ehkä',
   decline: 'En pääse',
   canChange:
-    'Voit vaihtaa vastaustasi, kunnes tunti päättyy. Yhtä tuntia koskeva vastaus menee koko kauden vastauksen edelle.',
+    'Voit vaihtaa vastaustasi, kunnes tunti päättyy. Yhden tunnin vastaus menee kaikkien tuntien vastauksen edelle, paitsi jos ilmoitat myöhemmin, ettet pääse millekään niistä.',
   given: 'Vastauksesi',
   answers: { accepted: 'Tulossa', tentative: 'Ehkä', declined: 'Et pääse', none: 'Ei vastausta' },
   otherTime: 'Ehdota toista aikaa',

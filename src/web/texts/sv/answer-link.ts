@@ -16,7 +16,7 @@ export const answerLink: typeof fi = {
   maybe: 'Kanske',
   decline: 'Jag kan inte',
   canChange:
-    'Du kan ändra ditt svar tills timmen är slut. Ett svar om en enda timme går före svaret om hela perioden.',
+    'Du kan ändra ditt svar tills timmen är slut. Ett svar om en enda timme går före svaret om alla timmar, utom när du senare meddelar att du inte kan komma till någon av dem.',
   given: 'Dina svar',
   answers: { accepted: 'Deltar', tentative: 'Kanske', declined: 'Kan inte', none: 'Inget svar' },
   otherTime: 'Föreslå en annan tid',
