@@ -64,7 +64,8 @@ export class Deliveries {
    * Writes down what a mail server reports (RFC 3464). Its delivery is the one whose secret return address it
    * came to; without one, the one with a Message-ID it names AND the address it speaks of, so that nobody can
    * mark a person's address by knowing a Message-ID alone. A permanent failure of the address marks it
-   * (PRODUCT.md, "Bounces mark the address"), unless the person has another by now.
+   * (PRODUCT.md, "Bounces mark the address"), unless the person has another by now. A report that comes later
+   * than any mail server goes on trying is of no known delivery: whoever found an old mail must not mark by it.
    */
   async report(
     tx: Tx,
@@ -72,7 +73,7 @@ export class Deliveries {
   ): Promise<ReportOutcome> {
     const found = (await this.byToken(tx, tokens)) ?? (await this.byMessage(tx, report));
     const about = found && blockAbout(found, report);
-    if (!found || !about) return 'unknown-delivery';
+    if (!found || !about || isTooLate(found, at)) return 'unknown-delivery';
     if (about.action === 'failed') return this.failed(tx, found, { status: about.status, at });
     if (about.action === 'delayed') return this.delayed(tx, found, about.status);
     return this.delivered(tx, found, { reached: about.action === 'delivered', at });
@@ -126,6 +127,12 @@ export class Deliveries {
     return 'delivered';
   }
 }
+
+/** Servers give up after four or five days (RFC 5321 4.5.4.1); the rest is for reports that wait on their way. */
+const REPORTED_WITHIN_MS = 14 * 24 * 3_600_000;
+
+const isTooLate = ({ acceptedAt }: Known, at: Date): boolean =>
+  acceptedAt !== null && at.getTime() - acceptedAt.getTime() > REPORTED_WITHIN_MS;
 
 const KNOWN: Sql = sql`id, person_id, email, created_at, accepted_at`;
 

@@ -96,6 +96,20 @@ describe('a report of failure', () => {
     expect(await isMarked(mail)).toBe(0);
   });
 
+  test('changes nothing once every server would have given up', async () => {
+    const mail = await sent();
+    const DAY_MS = 24 * 60 * MINUTE_MS;
+    const inDays = (days: number) =>
+      house.clock.holdAt(new Date(house.clock.now().getTime() + days * DAY_MS));
+    inDays(15);
+    expect(await reported({ tokens: [mail.token] }, failed(mail.email))).toBe('unknown-delivery');
+    expect(await stateOf(mail)).toMatchObject({ state: 'sent' });
+    expect(await isMarked(mail)).toBe(0);
+    const younger = await sent();
+    inDays(14);
+    expect(await reported({ tokens: [younger.token] }, failed(younger.email))).toBe('address-fails');
+  });
+
   test('of a full mailbox or an unwanted message leaves the address alone', async () => {
     const full = await sent();
     expect(await reported({ tokens: [full.token] }, failed(full.email, '5.2.2'))).toBe('mailbox-full');
