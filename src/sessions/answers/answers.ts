@@ -8,7 +8,7 @@ import { Outbox } from '../../platform/outbox/index.js';
 import { Tasks } from '../../tasks/index.js';
 import { agendaChanged } from '../agenda-changed.js';
 import { holdHour, holdSeries } from '../queue/queue.store.js';
-import type { GivenAnswer, ProposedTime } from './answer.js';
+import type { AnsweredVia, GivenAnswer, ProposedTime } from './answer.js';
 import { HourAnswerRow, TimeProposalRow } from './answers.rows.js';
 import { decideBy, settleHours, settleSeason } from './declines.js';
 import { endProposal, openProposals, overtakeProposals } from './proposals.store.js';
@@ -39,12 +39,8 @@ export class Answers {
   async give(tx: Tx, answer: GivenAnswer, who: Who | null = null): Promise<TakenAs> {
     const as = await this.record(tx, answer);
     if (as !== 'recorded') return as;
-    await this.log(
-      tx,
-      answer.hour ? 'hour' : 'season',
-      { ...answer, sessionId: answer.hour?.sessionId ?? null },
-      who,
-    );
+    const about = { ...answer, sessionId: answer.hour?.sessionId ?? null };
+    await this.log(tx, answer.hour ? 'hour' : 'season', about, who);
     return as;
   }
 
@@ -147,12 +143,12 @@ export class Answers {
   private async log(
     tx: Tx,
     what: keyof typeof ACTS,
-    about: { personId: string; seriesId: string; sessionId: string | null; inboundId: string | null },
+    about: Pick<ProposedTime, 'personId' | 'seriesId' | 'sessionId' | 'inboundId' | 'via'>,
     who: Who | null,
   ): Promise<void> {
     const teller = await tellerOf(tx, about);
     const entry: AuditEntry = {
-      ...ACTS[what],
+      ...ACTS[what][about.via],
       kind: 'write',
       dataGroup: 'session',
       purpose: 'planning',
@@ -164,11 +160,22 @@ export class Answers {
   }
 }
 
+/** The log tells by which way somebody answered; without more they were signed in, or a coordinator wrote it down. */
 const ACTS = {
-  hour: { act: 'hour.answered' },
-  season: { act: 'season.answered' },
-  time: { act: 'time.proposed' },
+  hour: byWay({ act: 'hour.answered' }, { act: 'hour.answered-by-mail' }, { act: 'hour.answered-by-link' }),
+  season: byWay(
+    { act: 'season.answered' },
+    { act: 'season.answered-by-mail' },
+    { act: 'season.answered-by-link' },
+  ),
+  time: byWay({ act: 'time.proposed' }, { act: 'time.proposed-by-mail' }, { act: 'time.proposed-by-link' }),
 } as const;
+
+type Act = { act: string };
+
+function byWay(signedIn: Act, mail: Act, link: Act): Readonly<Record<AnsweredVia, Act>> {
+  return { page: signedIn, coordinator: signedIn, mail, link };
+}
 
 /** What a person has answered to the very same thing: the season, or the hour at the time it has. */
 function knownTo(tx: Tx, { personId, seriesId, hour }: GivenAnswer): Promise<KnownAnswer[]> {

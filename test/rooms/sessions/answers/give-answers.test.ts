@@ -83,15 +83,31 @@ test('an answer that comes late or twice changes nothing', async () => {
   expect((await answersTo(hour!.id))['Aino']).toBe('tentative');
 });
 
-test('the log names the person, the answer’s hour and its county', async () => {
+test('the log names the person, the answer’s hour and its county, and the mail it came by', async () => {
   const [hour] = season.hours;
   const logged = await world.loggedBy(() => mailed('sini', 'accepted', { hour }));
   expect(logged).toMatchObject([
     {
-      ...{ act: 'hour.answered', kind: 'write', dataGroup: 'session', role: 'kela-contact', result: 'ok' },
+      ...{ act: 'hour.answered-by-mail', kind: 'write', dataGroup: 'session', role: 'kela-contact' },
+      ...{ result: 'ok', requestId: 'a-message' },
       ...{ personId: world.ids.sini, countyId: world.county, sessionId: hour!.id, caseId: null },
     },
   ]);
+});
+
+test('the log tells an answer by the link from one by mail', async () => {
+  const { seriesId } = season;
+  const from = { personId: world.ids.sini, seriesId, via: 'link', inboundId: null } as const;
+  const time = { startsAt: new Date('2027-03-10T09:00:00Z'), endsAt: new Date('2027-03-10T10:00:00Z') };
+  const about = { sessionId: null, originalStartsAt: null, invitationId: null, sequence: null };
+  const logged = await world.loggedBy(() =>
+    world.get(Writer).run(async (tx) => {
+      const answer = { hour: null, partStat: 'accepted', givenAt: at(1), recordedBy: null } as const;
+      await world.get(Answers).give(tx, { ...from, ...answer });
+      await world.get(Answers).propose(tx, { ...from, ...time, ...about });
+    }),
+  );
+  expect(logged.map(({ act }) => act)).toEqual(['season.answered-by-link', 'time.proposed-by-link']);
 });
 
 test('an hour that was moved asks anew, also when it is moved back', async () => {
