@@ -67,6 +67,12 @@ export function normalCaseCode(text: string): string | null {
 
 const LIKE_A_CODE = /(?<![\p{L}\d])K[\s\p{Pd}]?[0-9A-Z]{4}[\s\p{Pd}]?[0-9A-Z]{4}(?![\p{L}\d])/giu;
 
+/** The text with every case code in it replaced. */
+export const withoutCaseCodes = (text: string, instead: string): string =>
+  text.replace(LIKE_A_CODE, (found) =>
+    /[\d\p{Pd}]/u.test(found) && normalCaseCode(found) !== null ? instead : found,
+  );
+
 /** Does a case code stand in this text? An ordinary word of nine letters that begins with K is none. */
 export const holdsCaseCode = (text: string): boolean =>
   [...text.matchAll(LIKE_A_CODE)].some(

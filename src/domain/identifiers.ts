@@ -1,4 +1,4 @@
-import { isCaseCode } from './case-code.js';
+import { isCaseCode, withoutCaseCodes } from './case-code.js';
 import { isLocalDate } from './time.js';
 
 /**
@@ -133,6 +133,18 @@ const STREET_ADDRESSES = [
   // A postal code with its place; five-digit sums are followed by their currency or by who pays them.
   /(?<!\d)(?:FI-)?\d{5}\s(?!Eur|Kela|Fpa)\p{Lu}\p{Ll}{2,}/u,
 ];
+
+/** What stands in the place of a client's code. */
+const MASK = '•••';
+
+/** The text with each personal identity code and case code hidden, for words of others that have to be shown. */
+export function withCodesHidden(text: string): string {
+  const read = asRead(text);
+  const blanked = withoutIdentityCodes(read);
+  if (blanked === read) return withoutCaseCodes(text, MASK);
+  const kept = Array.from({ length: read.length }, (_, at) => (blanked[at] === read[at] ? read[at] : '\0'));
+  return withoutCaseCodes(kept.join('').replace(/\0+/g, MASK), MASK);
+}
 
 /** The kinds of identifiers a text seems to hold, each once, in the order of the type; empty when none. */
 export function identifiersIn(text: string): IdentifierKind[] {

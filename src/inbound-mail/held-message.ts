@@ -1,3 +1,4 @@
+import type { PartStat } from '../domain/reply.js';
 import type { MailReading } from './mail-reading.js';
 
 /** How a held message was handled; what `handled_how` of its row says. */
@@ -48,13 +49,22 @@ export type HeldDetail = HeldMessage & {
   newestSequence: number | null;
   /** The proposal it brought, while nobody has decided it. */
   proposal: { id: string; sessionId: string | null } | null;
+  /** Whether nothing at all is written in it. */
+  isEmpty: boolean;
   choices: Choices;
   handled: Handled | null;
 };
 
 /** A message that waits for nobody any more. */
-export type HandledMessage = Pick<HeldMessage, 'id' | 'subject' | 'sender' | 'receivedAt' | 'because'> & {
+export type HandledMessage = Pick<
+  HeldMessage,
+  'id' | 'subject' | 'sender' | 'senderAddress' | 'receivedAt' | 'because' | 'personName'
+> & {
   verdict: string;
-  personName: string | null;
   handled: Handled;
+  /** The answers that were recorded from it. */
+  recorded: RecordedAnswer[];
 };
+
+/** An answer as it was recorded; `hour` is null for a whole season, and tells the time that was answered. */
+export type RecordedAnswer = { partStat: PartStat; hour: { id: string; startsAt: Date } | null };

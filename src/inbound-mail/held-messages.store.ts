@@ -1,5 +1,13 @@
+import type { PartStat } from '../domain/reply.js';
 import { fromJson, sql, type Reads, type Sql } from '../platform/database/index.js';
-import type { Choices, HandledMessage, HeldDetail, HeldMessage, HourOfMessage } from './held-message.js';
+import type {
+  Choices,
+  HandledMessage,
+  HeldDetail,
+  HeldMessage,
+  HourOfMessage,
+  RecordedAnswer,
+} from './held-message.js';
 import type { MailReading } from './mail-reading.js';
 
 /** What the tables know of a message, before the choices are added. */
@@ -32,8 +40,11 @@ type RawDetail = Raw & {
   handledAt: Date | null;
   handledHow: string | null;
   handlerName: string | null;
+  shortRaw: string | null;
 };
 
+/** An empty message is no longer than this, for all its headers. */
+const SHORT_BYTES = 8_000;
 /** Hours that can be chosen for an answer written down by hand. */
 const MOST_HOURS = 40;
 
@@ -68,7 +79,8 @@ export async function messageIn(reads: Reads, counties: string[], id: string): P
     (select max(t.id) from time_proposal t where t.inbound_id = m.id and t.decided_at is null) as proposal_id,
     (select max(t.session_id) from time_proposal t where t.inbound_id = m.id and t.decided_at is null)
       as proposal_session_id,
-    m.handled_at, m.handled_how, handler.name as handler_name
+    m.handled_at, m.handled_how, handler.name as handler_name,
+    case when m.bytes <= ${SHORT_BYTES} then m.raw else null end as short_raw
     ${heldIn(counties)} and m.id = ${id} and (m.verdict = 'held' or m.handled_by is not null)`);
   return row ? detailOf(row) : null;
 }
@@ -82,8 +94,17 @@ function detailOf(row: RawDetail): MessageAsked {
     eventFound: row.invitationId !== null,
     newestSequence: row.newestSequence,
     proposal: row.proposalId ? { id: row.proposalId, sessionId: row.proposalSessionId } : null,
+    isEmpty: row.shortRaw !== null && isBodiless(row.shortRaw),
     handled: row.handledAt && { at: row.handledAt, by: row.handlerName, how: row.handledHow },
   };
+}
+
+/** Nothing but white space follows the head. */
+function isBodiless(raw: string): boolean {
+  const text = Buffer.from(raw, 'base64').toString('latin1');
+  const head = text.search(/\r?\n\r?\n/);
+  if (head < 0) return text.trim() === '' || /^[!-9;-~]+:\s/.test(text);
+  return text.slice(head).trim() === '';
 }
 
 /** What was handled since then, the newest first. */
@@ -96,10 +117,33 @@ export async function handledMessages(
   const rows = await reads.rows<Omit<RawDetail, 'handledAt'> & { handledAt: Date }>(sql`
     select ${shownOf}, m.verdict, m.handled_at, m.handled_how, handler.name as handler_name
     ${heldIn(counties)} and m.handled_at >= ${since} order by m.handled_at desc, m.id limit ${most}`);
-  return rows.map(({ id, subject, sender, receivedAt, because, verdict, personName, ...row }) => ({
-    ...{ id, subject, sender, receivedAt, because, verdict, personName },
+  const recorded = await recordedFrom(
+    reads,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, subject, sender, senderAddress, receivedAt, because, personName, ...row }) => ({
+    ...{ id, subject, sender, senderAddress, receivedAt, because, personName, verdict: row.verdict },
     handled: { at: row.handledAt, by: row.handlerName, how: row.handledHow },
+    recorded: recorded.filter(({ inboundId }) => inboundId === id).map(({ answer }) => answer),
   }));
+}
+
+/** The answers these messages brought. */
+async function recordedFrom(
+  reads: Reads,
+  ids: string[],
+): Promise<{ inboundId: string; answer: RecordedAnswer }[]> {
+  const rows = await reads.rows<{
+    inboundId: string;
+    partStat: PartStat;
+    sessionId: string | null;
+    aboutStartsAt: Date | null;
+  }>(sql`select inbound_id, part_stat, session_id, about_starts_at from hour_answer
+    where inbound_id in ${ids} order by about_starts_at, id`);
+  return rows.map(({ inboundId, partStat, sessionId, aboutStartsAt }) => {
+    const hour = sessionId && aboutStartsAt ? { id: sessionId, startsAt: aboutStartsAt } : null;
+    return { inboundId, answer: { partStat, hour } };
+  });
 }
 
 /**

@@ -1,5 +1,7 @@
 import { BECAUSE } from '../../src/domain/reply.js';
 import { sql, Writer } from '../../src/platform/database/index.js';
+import { newId } from '../../src/platform/ids.js';
+import { HourAnswerRow } from '../../src/sessions/answers/answers.rows.js';
 import { textsIn } from '../../src/web/texts/index.js';
 import { heldMailOf } from '../support/held-mail.js';
 import { World, type Season } from '../support/world.js';
@@ -126,6 +128,39 @@ test('many messages of one sender are one line', async () => {
   expect(text.match(/<li[^>]*><span class="(?:warn|stop)">/g)).toHaveLength(2);
 });
 
+test('codes of a client in a subject or a name are hidden wherever they are shown', async () => {
+  const [code, caseCode] = ['010190-934M', 'K-7Q4M-2XWP'];
+  const named = { subject: `Kysymys ${code} ja ${caseCode}`, sender: `Sini ${code} <sini@posti.example>` };
+  const id = await held({ ...named, senderAddress: 'sama@posti.example' });
+  await held({ ...named, handledAt: new Date('2027-03-02T06:50:00Z'), handledHow: 'ignored' });
+  for (const url of [`/viestit/${id}`, '/viestit', '/viestit/kasitellyt', `/viestit/${id}/samat`]) {
+    const { text } = await page(url);
+    expect([url, text.includes(code), text.includes(caseCode)]).toEqual([url, false, false]);
+    expect(text).toContain('Sini •••');
+  }
+  expect((await page(`/viestit/${id}`)).text).toContain('<dd>Kysymys ••• ja •••</dd>');
+});
+
+test.each([
+  ['nothing after its head', { raw: 'From: sini@esi.example\r\nSubject: Hei\r\n\r\n  \r\n' }, true],
+  ['no sender', { raw: 'Subject: Hei\r\n\r\nTulen.\r\n', senderAddress: null, sender: null }, true],
+  ['words', { raw: 'From: sini@esi.example\r\n\r\nTulen.\r\n\r\n' }, false],
+])('of a message with %s a coordinator is told to ignore it or not', async (_, { raw, ...row }, ignore) => {
+  const id = await held({ ...row, bytes: raw.length, raw: Buffer.from(raw).toString('base64') });
+  const { text } = await page(`/viestit/${id}`);
+  expect(text.includes('Suositus:</b> ohita viesti')).toBe(ignore);
+  expect(text.match(/hds-button--primary/g)).toHaveLength(1);
+});
+
+test('a message that somebody opened comes before the list, else the list comes first', async () => {
+  const id = await held();
+  const order = async (url: string) => {
+    const { text } = await page(url);
+    return text.indexOf('<article') < text.indexOf('aria-label="Odottavat viestit"');
+  };
+  expect([await order(`/viestit/${id}`), await order('/viestit')]).toEqual([true, false]);
+});
+
 test('a message that has waited for over two weeks says so', async () => {
   const id = await held({ receivedAt: new Date('2027-02-10T06:12:00Z') });
   expect((await page(`/viestit/${id}`)).text).toContain('odottanut 20 päivää');
@@ -154,7 +189,19 @@ test('the list of handled messages tells what, when and by whom, without a subje
   await declined({ handledAt, handledBy: world.ids.koko, handledHow: 'ignored' });
   await held({ verdict: 'ignored', because: 'out-of-office', handledAt, subject: null, sender: null });
   await held({ handledAt: new Date('2027-01-02T06:50:00Z'), subject: 'Vanha' });
+  await held({ verdict: 'bounce', because: 'unknown-delivery', handledAt });
+  const recorded = await declined({ verdict: 'applied', because: 'answer-recorded', handledAt });
+  const [hour] = season.hours;
+  const given = {
+    ...{ id: newId(), seriesId: season.seriesId, personId: world.ids.sini, sessionId: hour!.id },
+    ...{ aboutStartsAt: hour!.startsAt, partStat: 'declined', givenAt: handledAt, receivedAt: handledAt },
+    ...{ via: 'mail', inboundId: recorded },
+  };
+  await world.get(Writer).run((tx) => tx.insert(HourAnswerRow, given));
   const { text } = await page('/viestit/kasitellyt');
+  expect(text).toContain(`<a href="/tunnit/${hour!.id}">ei pääse, ti 9.3. klo 13.00</a>`);
+  expect(text).toContain('Sini · kutsu: Sini Saraste-Esimerkki · ti 2.3. klo 8.12');
+  expect(text).toContain('Ei muuttanut mitään: palvelu itse');
   expect(text).toContain('Ohitettiin: Koordinaattori Kokeinen, ti 2.3. klo 8.50');
   expect(text).toContain('Poissaoloilmoitus');
   expect(text).toContain('Ohitettu: palvelu itse');

@@ -3,7 +3,7 @@ import { Layout } from '../kit/layout.js';
 import { Card, PageHead } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
 import { dotted } from '../kit/words.js';
-import { whatBecame } from './held-words.js';
+import { claimedName, subjectOf, whatBecame } from './held-words.js';
 
 /** What came in lately and waits for nobody: what became of it, when and by whom. */
 export function HandledMailPage({ view, messages }: { view: View; messages: readonly HandledMessage[] }) {
@@ -38,20 +38,27 @@ export function HandledMailPage({ view, messages }: { view: View; messages: read
 function Line({ view, message }: { view: View; message: HandledMessage }) {
   const { t, f } = view;
   const { heldMail } = t;
-  const { handled, because, verdict } = message;
-  const done = heldMail.hows[handled.how ?? ''] ?? heldMail.verdicts[verdict] ?? '';
+  const { handled, because } = message;
+  const done = because === 'unknown-delivery' ? heldMail.changedNothing : doneWith(view, message);
+  const subject = subjectOf(message);
+  const sender = message.sender || message.senderAddress ? claimedName(view, message) : null;
   return (
     <>
       <div>
         <b>{whatBecame(view, because)}</b>
+        <Recorded view={view} message={message} />
         <br />
         <span class="meta">
-          {dotted([message.personName, message.sender, f.momentShort(message.receivedAt)])}
+          {dotted([
+            sender,
+            message.personName && heldMail.invitationOf(message.personName),
+            f.momentShort(message.receivedAt),
+          ])}
         </span>
-        {message.subject && (
+        {subject && (
           <>
             <br />
-            <span class="meta">{message.subject}</span>
+            <span class="meta">{subject}</span>
           </>
         )}
       </div>
@@ -61,3 +68,28 @@ function Line({ view, message }: { view: View; message: HandledMessage }) {
     </>
   );
 }
+
+function doneWith({ t }: View, { handled, verdict }: HandledMessage): string {
+  return t.heldMail.hows[handled.how ?? ''] ?? t.heldMail.verdicts[verdict] ?? '';
+}
+
+/** What was recorded from it, with the way to the hour. */
+function Recorded({ view, message }: { view: View; message: HandledMessage }) {
+  const { says, wholeSeason } = view.t.heldMail;
+  return (
+    <>
+      {message.recorded.map(({ partStat, hour }) => (
+        <>
+          <br />
+          {hour ? (
+            <a href={`/tunnit/${hour.id}`}>{saidOf(says[partStat], view.f.momentShort(hour.startsAt))}</a>
+          ) : (
+            saidOf(says[partStat], wholeSeason)
+          )}
+        </>
+      ))}
+    </>
+  );
+}
+
+const saidOf = (answer: string, about: string): string => `${answer}, ${about}`;

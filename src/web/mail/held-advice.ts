@@ -48,10 +48,13 @@ export function adviceFor(message: HeldDetail, applicable: Applicable | null, no
   return { ...can, advice: best(message, can) };
 }
 
+/** Somebody wrote it and something: an empty message or one from nobody tells a coordinator nothing. */
+const saysSomething = ({ isEmpty, senderAddress }: HeldDetail): boolean => !isEmpty && senderAddress !== null;
+
 function best(message: HeldDetail, can: Omit<Advised, 'advice'>): Advice {
   if (message.proposal?.sessionId) return 'proposal';
   if (message.because === 'season-time-proposed' && message.seriesId) return 'season';
-  if (message.because === 'no-calendar-part' && can.mayWrite) return 'write';
+  if (message.because === 'no-calendar-part' && saysSomething(message) && can.mayWrite) return 'write';
   if (can.mayApply && message.reading?.proof !== 'none') return 'apply';
   return can.mayConfirm ? 'confirm' : 'ignore';
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withCodesHidden } from '../../domain/identifiers.js';
 import { refuse, statusOf, wrong, type Refusal, type Result } from '../../domain/refusal.js';
 import { PART_STATS } from '../../domain/reply.js';
 import { DecideHeld, HeldMessages, type MailVerdict } from '../../inbound-mail/index.js';
@@ -132,7 +133,7 @@ export class HeldDecisionRoutes {
         here="mail"
         title={heldMail.sameTitle}
         heading={heldMail.sameTitle}
-        consequences={[sender, ...heldMail.sameConsequences(ids.length)]}
+        consequences={[withCodesHidden(sender), ...heldMail.sameConsequences(ids.length)]}
         action={`/viestit/${id}/samat`}
         button={heldMail.sameButton}
         icon="cross"

@@ -21,6 +21,8 @@ export interface HeldMailModel {
   rows: readonly MailRow[];
   /** All that wait, those shown as one included. */
   waiting: number;
+  /** Whether somebody chose the open message; else it is the first of the list. */
+  chosen: boolean;
   open: {
     message: HeldDetail;
     /** What became of it if it were applied now; null when nothing in it can be. */

@@ -40,7 +40,7 @@ export class HeldMailModels {
   ): Promise<HeldMailModel> {
     const open = answer(await this.messages.one(actor, id));
     const model = await this.model(actor, answer(await this.messages.list(actor)), open);
-    return { ...model, open: model.open && { ...model.open, answered, refusal } };
+    return { ...model, chosen: true, open: model.open && { ...model.open, answered, refusal } };
   }
 
   private async applicable(actor: Actor, { id, handled }: HeldDetail): Promise<Applicable | null> {
@@ -55,6 +55,7 @@ export class HeldMailModels {
     return {
       rows,
       waiting: held.length,
+      chosen: false,
       open: open && {
         message: open,
         applicable: await this.applicable(actor, open),

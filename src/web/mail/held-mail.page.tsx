@@ -7,10 +7,12 @@ import type { HeldMailModel, MailRow } from './held-mail-shown.js';
 import { HeldMessageCard } from './held-message.js';
 import { claimedName, headingOf, mayHoldClientData, toneOf, whyHeld } from './held-words.js';
 
-/** The messages that wait for a coordinator, and one of them with what can be done about it. Never the body. */
+/** The messages that wait for a coordinator, and one of them with what can be done about it. Never the body.
+ * Who opened a message has it first, before the list, on a narrow screen and by keyboard. */
 export function HeldMailPage({ view, model }: { view: View; model: HeldMailModel }) {
   const { heldMail } = view.t;
-  const { rows, open, waiting } = model;
+  const { rows, open, waiting, chosen } = model;
+  const opened = open && <HeldMessageCard view={view} open={open} all={rows.length} />;
   return (
     <Layout view={view} title={heldMail.title} here="mail">
       <PageHead
@@ -19,6 +21,7 @@ export function HeldMailPage({ view, model }: { view: View; model: HeldMailModel
         lead={waiting ? heldMail.waiting(waiting) : heldMail.lead}
       />
       <div class={open ? 'cols cols--mail' : 'stack'}>
+        {chosen && opened}
         {rows.length > 0 ? (
           <List view={view} rows={rows} openId={open?.message.id ?? null} />
         ) : (
@@ -28,7 +31,7 @@ export function HeldMailPage({ view, model }: { view: View; model: HeldMailModel
             </p>
           </Card>
         )}
-        {open && <HeldMessageCard view={view} open={open} all={rows.length} />}
+        {!chosen && opened}
       </div>
     </Layout>
   );

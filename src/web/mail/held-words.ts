@@ -1,4 +1,5 @@
 import type { HeldDetail, HeldMessage } from '../../inbound-mail/index.js';
+import { withCodesHidden } from '../../domain/identifiers.js';
 import { localDateOf, type LocalDate } from '../../domain/time.js';
 import type { Tone } from '../kit/parts.js';
 import type { View } from '../kit/view.js';
@@ -19,10 +20,19 @@ export function whatBecame(view: View, because: string): string {
 }
 
 /** The name a sender gives themselves, without the address; the address where they give none. */
-export function claimedName({ t }: View, { sender, senderAddress }: HeldMessage): string {
-  const name = (sender ?? '').replace(/<[^<>]*>\s*$/, '').replace(/^\s*"|"\s*$/g, '');
+export function claimedName(
+  { t }: View,
+  { sender, senderAddress }: Pick<HeldMessage, 'sender' | 'senderAddress'>,
+): string {
+  const name = withCodesHidden(sender ?? '')
+    .replace(/<[^<>]*>\s*$/, '')
+    .replace(/^\s*"|"\s*$/g, '');
   return name.trim() || senderAddress || t.heldMail.noSender;
 }
+
+/** The subject as it may be shown: somebody may have written a client's code there. */
+export const subjectOf = ({ subject }: Pick<HeldMessage, 'subject'>): string | null =>
+  subject && withCodesHidden(subject);
 
 /** Whether a forged or foreign sender is likely, or something just needs a look. */
 export const toneOf = (because: string): Tone =>

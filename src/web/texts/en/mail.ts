@@ -90,7 +90,7 @@ const held: typeof fiHeldMail.held = {
 
 const other: typeof fiHeldMail.other = {
   'answer-recorded': 'Answer recorded',
-  'refresh-sent': 'Invitation sent again',
+  'refresh-sent': 'Calendar sent again',
   'same-again': 'The same answer again',
   'older-answer': 'A later answer was recorded already',
   'older-invitation': 'Answers an old invitation',
@@ -108,7 +108,7 @@ const other: typeof fiHeldMail.other = {
   'mailbox-full': "The recipient's mailbox is full",
   'message-refused': "The recipient's server refused the message",
   delayed: 'The delivery is delayed',
-  'unknown-delivery': 'Report on a message that the service has not sent',
+  'unknown-delivery': 'Report on an old or unknown message',
 };
 
 export const heldMail: typeof fiHeldMail = {
@@ -245,6 +245,8 @@ export const heldMail: typeof fiHeldMail = {
   handledTitle: 'Handled messages',
   handledLead: 'The messages of the last 30 days: what was done with them, and by whom.',
   handledLink: 'Handled and ignored messages',
+  invitationOf: (name) => `invitation: ${name}`,
+  changedNothing: 'Changed nothing',
   handledNone: 'No handled messages.',
   backToHeld: 'Held messages',
   verdicts: {

@@ -98,7 +98,7 @@ const held: Readonly<Record<HeldBecause, { short: string; why: string }>> = {
 /** What else can be said of a message, for the list of those that are handled. */
 const other: Readonly<Record<OtherBecause, string>> = {
   'answer-recorded': 'Vastaus kirjattu',
-  'refresh-sent': 'Kutsu lähetettiin uudelleen',
+  'refresh-sent': 'Kalenteri lähetettiin uudelleen',
   'same-again': 'Sama vastaus uudelleen',
   'older-answer': 'Uudempi vastaus oli jo kirjattu',
   'older-invitation': 'Vastaa vanhaan kutsuun',
@@ -116,7 +116,7 @@ const other: Readonly<Record<OtherBecause, string>> = {
   'mailbox-full': 'Vastaanottajan postilaatikko on täynnä',
   'message-refused': 'Vastaanottajan palvelin torjui viestin',
   delayed: 'Toimitus viivästyy',
-  'unknown-delivery': 'Ilmoitus viestistä, jota palvelu ei ole lähettänyt',
+  'unknown-delivery': 'Ilmoitus vanhasta tai tuntemattomasta viestistä',
 };
 
 /** Held mail: the coordinator decides. */
@@ -254,6 +254,8 @@ export const heldMail = {
   handledTitle: 'Käsitellyt viestit',
   handledLead: 'Viimeisten 30 päivän viestit: mitä niille tehtiin ja kuka sen teki.',
   handledLink: 'Käsitellyt ja ohitetut viestit',
+  invitationOf: (name: string) => `kutsu: ${name}`,
+  changedNothing: 'Ei muuttanut mitään',
   handledNone: 'Ei käsiteltyjä viestejä.',
   backToHeld: 'Pidätetyt viestit',
   verdicts: {

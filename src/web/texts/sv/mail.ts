@@ -90,7 +90,7 @@ const held: typeof fiHeldMail.held = {
 
 const other: typeof fiHeldMail.other = {
   'answer-recorded': 'Svaret registrerades',
-  'refresh-sent': 'Inbjudan skickades på nytt',
+  'refresh-sent': 'Kalendern skickades på nytt',
   'same-again': 'Samma svar på nytt',
   'older-answer': 'Ett nyare svar var redan registrerat',
   'older-invitation': 'Svarar på en gammal inbjudan',
@@ -108,7 +108,7 @@ const other: typeof fiHeldMail.other = {
   'mailbox-full': 'Mottagarens brevlåda är full',
   'message-refused': 'Mottagarens server avvisade meddelandet',
   delayed: 'Leveransen dröjer',
-  'unknown-delivery': 'Besked om ett meddelande som tjänsten inte har skickat',
+  'unknown-delivery': 'Besked om ett gammalt eller okänt meddelande',
 };
 
 export const heldMail: typeof fiHeldMail = {
@@ -245,6 +245,8 @@ export const heldMail: typeof fiHeldMail = {
   handledTitle: 'Behandlade meddelanden',
   handledLead: 'Meddelanden från de senaste 30 dagarna: vad som gjordes med dem och av vem.',
   handledLink: 'Behandlade och förbigångna meddelanden',
+  invitationOf: (name) => `inbjudan: ${name}`,
+  changedNothing: 'Ändrade ingenting',
   handledNone: 'Inga behandlade meddelanden.',
   backToHeld: 'Kvarhållna meddelanden',
   verdicts: {
