@@ -121,6 +121,9 @@ test('a coordinator writes down an answer; without a person or an answer the for
 
 test('another time is proposed, with what is wrong beside its field', async () => {
   expect(await page('sini', path('/ehdotus'))).toContain('Mihin aikaan pääsisit');
+  const past = await post('sini', path('/ehdotus'), { date: '1.2.2027', time: '9.30' });
+  expect([past.status, past.text.includes('id="date-virhe"')]).toEqual([400, true]);
+  expect(past.text).toContain('Ehdotettu aika on jo mennyt.');
   const wrong = await post('sini', path('/ehdotus'), { date: '32.3.2027', time: '9.30' });
   expect([wrong.status, wrong.text.includes('date-virhe'), wrong.text.includes('32.3.2027')]).toEqual([
     400,
