@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditedWriter } from '../audit/index.js';
 import { bounceOf } from '../domain/bounce.js';
 import { ServiceClock } from '../platform/clock.js';
 import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
@@ -30,6 +31,7 @@ export class DeliverMail {
     private readonly reader: Reader,
     private readonly clock: ServiceClock,
     private readonly mail: MailTransport,
+    private readonly audited: AuditedWriter,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -78,7 +80,9 @@ export class DeliverMail {
       await tx.run(sql`update delivery set state = ${over ? 'failed' : 'delayed'}, tries = tries + 1,
         email = ${delivery.email}, failed_at = ${over ? at : null}, because = ${because}, status = ${status}
         where id = ${delivery.id}`);
-      if (final && because === 'address') await markAddress(tx, delivery, { status, at });
+      if (final && because === 'address') {
+        await markAddress(tx, delivery, { status, at, audited: this.audited });
+      }
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditedWriter } from '../audit/index.js';
 import { bounceOf, type Bounce } from '../domain/bounce.js';
 import { ServiceClock } from '../platform/clock.js';
 import { sql, type Sql, type Tx } from '../platform/database/index.js';
@@ -37,7 +38,10 @@ type Known = { id: string; personId: string; email: string; createdAt: Date; acc
 /** Keeps what became of each mail to each person. */
 @Injectable()
 export class Deliveries {
-  constructor(private readonly clock: ServiceClock) {}
+  constructor(
+    private readonly clock: ServiceClock,
+    private readonly audited: AuditedWriter,
+  ) {}
 
   /** Begins a delivery, in the transaction that plans the mail. */
   async open(tx: Tx, { kind, subjectId, personId, email, messageId }: NewDelivery): Promise<void> {
@@ -103,7 +107,9 @@ export class Deliveries {
     const failedAt = delivery.acceptedAt && delivery.acceptedAt > at ? delivery.acceptedAt : at;
     await tx.run(sql`update delivery set state = 'failed', failed_at = ${failedAt}, because = ${because},
       status = ${kept(status)}, accepted_at = coalesce(accepted_at, ${at}) where id = ${delivery.id}`);
-    if (because === 'address') await markAddress(tx, delivery, { status: kept(status), at: failedAt });
+    if (because === 'address') {
+      await markAddress(tx, delivery, { status: kept(status), at: failedAt, audited: this.audited });
+    }
     return OUTCOMES[because];
   }
 

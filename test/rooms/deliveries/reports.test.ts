@@ -75,6 +75,16 @@ describe('a report of failure', () => {
     expect(await isMarked(mail)).toBe(1);
   });
 
+  test('leaves one row of the service in the log for each mark', async () => {
+    const mail = await sent();
+    await reported({ tokens: [mail.token] }, failed(mail.email));
+    await reported({ tokens: [mail.token] }, failed(mail.email));
+    const rows = await house.reader.rows(
+      sql`select act, role, person_id from audit_log where request_id = ${mail.id}`,
+    );
+    expect(rows).toEqual([{ act: 'address.failed', role: 'system', personId: null }]);
+  });
+
   test('counts at the return address also when the mail had been passed on to another address', async () => {
     const mail = await sent();
     expect(await reported({ tokens: [mail.token] }, failed('toisaalla@muu.example'))).toBe('address-fails');

@@ -62,6 +62,7 @@ export const logs: typeof fiLogs = {
   system: 'The system',
   kinds: { read: 'Read', write: 'Change', disclosure: 'Disclosure' },
   acts: {
+    'address.failed': 'Address does not work',
     'address.mark-removed': 'Address marked as working',
     'agenda.read': 'Agenda opened',
     'booking.moved': 'Booking moved',

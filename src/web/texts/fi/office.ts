@@ -60,6 +60,7 @@ export const logs = {
   system: 'Järjestelmä',
   kinds: { read: 'Katselu', write: 'Muutos', disclosure: 'Luovutus' } as Readonly<Record<string, string>>,
   acts: {
+    'address.failed': 'Osoite ei toimi',
     'address.mark-removed': 'Osoite merkitty toimivaksi',
     'agenda.read': 'Ohjelma avattu',
     'booking.moved': 'Varaus siirretty',

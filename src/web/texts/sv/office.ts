@@ -61,6 +61,7 @@ export const logs: typeof fiLogs = {
   system: 'Systemet',
   kinds: { read: 'Läsning', write: 'Ändring', disclosure: 'Utlämnande' },
   acts: {
+    'address.failed': 'Adressen fungerar inte',
     'address.mark-removed': 'Adressen markerad som fungerande',
     'agenda.read': 'Programmet öppnat',
     'booking.moved': 'Bokningen flyttad',
