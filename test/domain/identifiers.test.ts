@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { caseCodeFrom } from '../../src/domain/case-code.js';
-import { identifiersIn, isPersonalIdentityCode } from '../../src/domain/identifiers.js';
+import { identifiersIn, isPersonalIdentityCode, withCodesHidden } from '../../src/domain/identifiers.js';
 
 // The artificial codes of DOMAIN 3.5: individual numbers 900-999 are given to nobody.
 const CODES = [
@@ -151,3 +151,24 @@ test.each(['0 '.repeat(5000), 'a'.repeat(10_000), 'katu'.repeat(2500), '01'.repe
     expect(performance.now() - started).toBeLessThan(1000);
   },
 );
+
+describe('codes in words of others', () => {
+  test.each([...CODES, '010594 Y9032', '0 1 0 5 9 4 Y 9 0 3 2', 'K-7Q4M-2XWP', 'k7q4m 2xwp'])(
+    '%s is hidden',
+    (code) => expect(withCodesHidden(`Hei, ${code}: klo 9.00`)).toBe('Hei, •••: klo 9.00'),
+  );
+
+  test.each(['Tunti 9.3.2027 klo 13.00–14.00', 'Kutsu: työpari A 👍🏽', 'Re: K-1', 'ﬁ 1 200 euroa', ''])(
+    '%j is left as it is',
+    (text) => expect(withCodesHidden(text)).toBe(text),
+  );
+
+  test('no identity code is left in any text', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom(...CODES), fc.string(), (before, code, after) => {
+        const hidden = withCodesHidden(`${before} ${code} ${after}`);
+        expect(identifiersIn(hidden)).not.toContain('personal-identity-code');
+      }),
+    );
+  });
+});
