@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../../src/domain/refusal.js';
-import { DecideHeld, ReceiveMail } from '../../../src/inbound-mail/index.js';
+import { DecideHeld, HeldMessages, ReceiveMail } from '../../../src/inbound-mail/index.js';
 import type { Actor } from '../../../src/people/index.js';
 import { sql } from '../../../src/platform/database/index.js';
 import { newId } from '../../../src/platform/ids.js';
@@ -173,6 +173,19 @@ describe('a coordinator who says who it is', () => {
     });
     expect(await house.whatCameOfIt()).toEqual(['Sini declined 2027-02-16 13.00']);
     expect(await house.reader.rows(sql`select email from address_alias`)).toEqual([]);
+  });
+
+  test('finds it among the handled ones, with the answer that was recorded', async () => {
+    const messageId = await held('exchange-decline-one-hour');
+    expect(said(await house.get(HeldMessages).one(koko, messageId))).toMatchObject({ isEmpty: false });
+    await decide().applyAs({ messageId, personId: sini() }, koko);
+    const [answer] = await house.reader.rows<{ partStat: string; sessionId: string }>(
+      sql`select part_stat, session_id from hour_answer where inbound_id = ${messageId}`,
+    );
+    const handled = await house.get(HeldMessages).handled(koko);
+    const found = handled.ok && handled.value.find(({ id }) => id === messageId);
+    const recorded = [{ partStat: answer.partStat, hour: { id: answer.sessionId } }];
+    expect(found).toMatchObject({ handled: { how: 'applied-as' }, recorded });
   });
 
   test('finds the hour by its time when the event is nobody’s', async () => {
