@@ -6,7 +6,7 @@ import { CONFIGURATION, type Configuration } from '../platform/config/index.js';
 const TOKEN = /^([\w-]{22})([\w-]{43})$/;
 
 /**
- * Signed addresses by which a person answers one invitation on a page, without signing in (issue 5; PRODUCT.md,
+ * Signed addresses by which a person answers one invitation on a page, without signing in (PRODUCT.md,
  * "Answers by mail"). The signature has a purpose of its own in it: none made for anything else under the same
  * key fits, and the address opens nothing but this one invitation. It needs no row and cannot be guessed;
  * whether the invitation still stands is asked when it is used.

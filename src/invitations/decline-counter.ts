@@ -27,7 +27,7 @@ type Invitation = {
   lastRequest: InviteContent;
 };
 
-/** Tells somebody that the time they proposed was not taken (RFC 5546 3.2.8; issue 5). */
+/** Tells somebody that the time they proposed was not taken (RFC 5546 3.2.8). */
 @Injectable()
 export class DeclineCounter {
   constructor(

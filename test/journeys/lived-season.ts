@@ -1,9 +1,16 @@
+import { AnswerLinks } from '../../src/invitations/index.js';
 import { ReceiveMail } from '../../src/inbound-mail/index.js';
 import { sql, Writer } from '../../src/platform/database/index.js';
 import { MailCatcher } from '../../src/platform/mail/index.js';
 import { newId } from '../../src/platform/ids.js';
 import { Outbox } from '../../src/platform/outbox/index.js';
-import { CancelHour, PlanSeries, WithdrawConsent } from '../../src/sessions/index.js';
+import {
+  AnswerHour,
+  CancelHour,
+  PlanSeries,
+  ProposeTime,
+  WithdrawConsent,
+} from '../../src/sessions/index.js';
 import { allowed } from '../support/people.js';
 import {
   actor,
@@ -27,6 +34,10 @@ export type LivedSeason = {
   consents: { taken: string; withdrawn: string };
   hours: Record<'near' | 'full' | 'cancelled' | 'past', string>;
   joinToken: string;
+  seriesId: string;
+  /** Aino's secret address to answer her season, and the time she proposed for the near hour. */
+  answerPath: string;
+  proposalId: string;
   caughtMail: string;
 };
 
@@ -61,13 +72,21 @@ export async function liveSeason(): Promise<LivedSeason> {
   const cancel = { sessionId: hours.cancelled, reason: 'Kelan yhteyshenkilö on koulutuksessa' };
   allowed(await part(house, CancelHour).run(cancel, await actor(house, 'koko')));
   await mail(house);
-  const [invited] = await rows<{ joinToken: string }>(
+  const declined = { sessionId: hours.full, answer: 'declined' as const };
+  allowed(await part(house, AnswerHour).run(declined, await actor(house, 'sini')));
+  const time = { sessionId: hours.near, startsAt: new Date('2029-03-20T12:00:00Z') };
+  const { proposalId } = allowed(await part(house, ProposeTime).run(time, await actor(house, 'aino')));
+  const [invited] = await rows<{ joinToken: string; seriesId: string; id: string }>(
     house,
-    sql`select join_token from series_participant where person_id = ${house.ids.aino}`,
+    sql`select sp.join_token, sp.series_id, i.id from series_participant sp
+      join invitation i on i.series_id = sp.series_id and i.person_id = sp.person_id
+      where sp.person_id = ${house.ids.aino}`,
   );
+  const { joinToken, seriesId, id: invitationId } = invited!;
+  const answerPath = `/vastaus/${part(house, AnswerLinks).tokenOf(invitationId)}`;
   const consents = { taken: taken.consentId, withdrawn: withdrawn.consentId };
   const caughtMail = part(house, MailCatcher).list()[0]!.id;
-  return { house, cases, consents, hours, joinToken: invited!.joinToken, caughtMail };
+  return { house, cases, consents, hours, joinToken, seriesId, answerPath, proposalId, caughtMail };
 }
 
 async function planSeason(house: House): Promise<void> {
