@@ -95,11 +95,13 @@ export async function replayedCalendarOf(reads: Reads, personId: string): Promis
 
 /**
  * The hours that ought to stand in a person's calendar: every hour of their series that takes place, at the
- * time it has now, less those in which somebody stands in for them, and those in which they stand in.
+ * time it has now, less those in which somebody stands in for them, and those in which they stand in. An hour that a
+ * late clock released only when it had begun stays where it was: nobody is told of it any more.
  */
 export async function hoursOwedTo(reads: Reads, personId: string): Promise<HourInCalendar[]> {
   const rows = await reads.rows<{ startsAt: Date; endsAt: Date }>(sql`
-    select s.starts_at, s.ends_at from session s where s.state not in ('cancelled', 'released') and (
+    select s.starts_at, s.ends_at from session s where (s.state not in ('cancelled', 'released')
+      or exists (select 1 from session_release l where l.session_id = s.id and l.released_at >= s.starts_at)) and (
       (exists (select 1 from series_participant p where p.series_id = s.series_id
           and p.person_id = ${personId} and p.left_at is null and p.part <> 'kela-deputy')
         and not exists (select 1 from session_deputy r where r.session_id = s.id
