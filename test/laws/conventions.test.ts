@@ -46,7 +46,7 @@ test('nobody is handed a repository or an entity manager: rooms write through th
 
 test('rows are opened as transactions by the Writer alone', () => {
   const files = source.filter((file) => !file.path.startsWith('src/platform/database/'));
-  expect(where(files, /\.transaction\(|\bBEGIN\b(?!:|')|\bCOMMIT\b|\bROLLBACK\b/)).toEqual([]);
+  expect(where(files, /\.transaction\(|\bBEGIN\b(?!:)|\bCOMMIT\b|\bROLLBACK\b/)).toEqual([]);
 });
 
 test('every room has one door', () => {

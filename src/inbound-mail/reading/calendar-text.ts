@@ -23,11 +23,11 @@ function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : null;
 }
 
-/** What an answer is made of. Nothing else is parsed, so that no words of the mail are ever held. */
+/** What an answer is made of, each with its colon. Nothing else is parsed, so that no words of the mail are ever held. */
 const WANTED = new Set([
-  ...['BEGIN', 'END', 'METHOD', 'UID', 'ATTENDEE', 'ORGANIZER', 'RECURRENCE-ID', 'SEQUENCE', 'DTSTAMP'],
-  ...['DTSTART', 'DTEND', 'DURATION', 'X-MICROSOFT-CDO-REPLYTIME'],
-  ...['TZID', 'TZOFFSETFROM', 'TZOFFSETTO', 'RRULE', 'RDATE'],
+  ...['BEGIN:', 'END:', 'METHOD:', 'UID:', 'ATTENDEE:', 'ORGANIZER:', 'RECURRENCE-ID:', 'SEQUENCE:'],
+  ...['DTSTAMP:', 'DTSTART:', 'DTEND:', 'DURATION:', 'X-MICROSOFT-CDO-REPLYTIME:'],
+  ...['TZID:', 'TZOFFSETFROM:', 'TZOFFSETTO:', 'RRULE:', 'RDATE:'],
 ]);
 
 /** `NAME;` or `NAME:`; anything else at the start of a line belongs to the line before it, also a bare address. */
@@ -44,8 +44,8 @@ export function wantedLines(text: string): string[] {
     const start = STARTS_A_LINE.exec(line);
     if (start) {
       name = start[1].toUpperCase();
-      if (WANTED.has(name)) lines.push(name + line.slice(start[1].length));
-    } else if (WANTED.has(name) && lines.length > 0) {
+      if (WANTED.has(`${name}:`)) lines.push(name + line.slice(start[1].length));
+    } else if (WANTED.has(`${name}:`) && lines.length > 0) {
       lines[lines.length - 1] += line.replace(/^[ \t]/, '');
     }
   }
